@@ -1,0 +1,134 @@
+import { javascript, typescript } from "projen";
+
+const project = new typescript.TypeScriptProject({
+  name: "symphony-infra",
+  description:
+    "A project's infrastructure declared once as typed constructs for CDK for Terraform: the Terraform of every environment and the documents that describe it, from the same objects.",
+  defaultReleaseBranch: "main",
+  projenrcTs: true,
+  license: "Apache-2.0",
+  copyrightOwner: "The symphony-infra authors",
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: "20.0.0",
+  majorVersion: 0,
+  entrypoint: "lib/index.js",
+  entrypointTypes: "lib/index.d.ts",
+  bin: { symphony: "lib/cli/main.js" },
+  keywords: ["cdktf", "cdk", "terraform", "aws", "docker", "infrastructure-as-code", "documentation"],
+
+  // One workflow file would have to be kept in step with .ci/run; .ci/run is the only definition of CI.
+  github: false,
+  depsUpgrade: false,
+  release: false,
+  eslint: false,
+  jest: false,
+  sampleCode: false,
+  docgen: false,
+  package: true,
+  buildWorkflow: false,
+
+  typescriptVersion: "~5.9.0",
+  constructsVersion: "10.6.0",
+  peerDeps: ["cdktf@^0.21.0", "constructs@^10.4.2", "@cdktf/provider-aws@>=20.1.0 <22", "@cdktf/provider-docker@^12.0.0"],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  deps: ["commander@^14", "ip-address@^10"],
+  devDeps: [
+    "@cdktf/provider-aws@20.1.0",
+    "@cdktf/provider-docker@12.0.3",
+    "@mermaid-js/parser",
+    "@swc/cli",
+    "@swc/core",
+    "@swc/jest",
+    "@types/jest@^30",
+    "@types/node@^20",
+    "cdktf-cli@0.21.0",
+    "cdktf@0.21.0",
+    "constructs@10.6.0",
+    "dependency-cruiser@^17",
+    "fast-check@^4",
+    "jest@^30",
+    "markdownlint@~0.38.0",
+    "prettier@^3",
+    "tsx@^4",
+  ],
+  tsconfig: {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["es2022"],
+      module: "commonjs",
+      declaration: true,
+      sourceMap: false,
+      inlineSourceMap: false,
+      inlineSources: false,
+      isolatedModules: true,
+      noImplicitOverride: true,
+      stripInternal: true,
+      skipLibCheck: true,
+    },
+  },
+  tsconfigDev: {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["es2022"],
+      module: "commonjs",
+      isolatedModules: true,
+      noImplicitOverride: true,
+      skipLibCheck: true,
+      baseUrl: ".",
+      paths: {
+        "symphony-infra": ["src/index.ts"],
+        "symphony-infra/aws": ["src/aws.ts"],
+        "symphony-infra/docker": ["src/docker.ts"],
+        "symphony-infra/testing": ["src/testing.ts"],
+      },
+    },
+    include: ["examples/**/*.ts", "bench/**/*.ts", "test/**/*.ts", "src/**/*.ts", ".projenrc.ts"],
+  },
+});
+
+// The package compiles with swc (.swcrc loads the public exports lazily) and takes its types from tsc.
+project.compileTask.reset("rm -rf lib && swc src --out-dir lib --strip-leading-paths --quiet && tsc --build --force");
+project.tsconfig?.file.addOverride("compilerOptions.emitDeclarationOnly", true);
+project.tsconfig?.file.addOverride("compilerOptions.incremental", false);
+project.tsconfig?.file.addOverride("compilerOptions.composite", false);
+project.tsconfig?.file.addOverride("compilerOptions.types", ["node"]);
+project.tsconfigDev.file.addOverride("compilerOptions.types", ["node", "jest"]);
+
+project.testTask.reset("tsc --noEmit -p tsconfig.dev.json");
+project.testTask.spawn(project.compileTask);
+project.testTask.exec("jest", { receiveArgs: true });
+
+project.addTask("example", {
+  description: "Synthesize examples/shop: the Terraform of every environment and the documents.",
+  steps: [{ spawn: project.compileTask.name }, { exec: "node ../../lib/cli/main.js synth", cwd: "examples/shop" }],
+});
+project.addTask("bench", {
+  description: "Measure this library against plain cdktf on the same resources and write bench/README.md.",
+  steps: [{ spawn: project.compileTask.name }, { exec: "tsx bench/main.ts", receiveArgs: true }],
+});
+project.addTask("format", { exec: "prettier --write src test examples/*/*.ts bench .projenrc.ts" });
+
+project.package.addField("exports", {
+  ".": { types: "./lib/index.d.ts", default: "./lib/index.js" },
+  "./aws": { types: "./lib/aws.d.ts", default: "./lib/aws.js" },
+  "./docker": { types: "./lib/docker.d.ts", default: "./lib/docker.js" },
+  "./testing": { types: "./lib/testing.d.ts", default: "./lib/testing.js" },
+  "./package.json": "./package.json",
+});
+// For TypeScript projects whose module resolution does not read "exports".
+project.package.addField("typesVersions", {
+  "*": { aws: ["lib/aws.d.ts"], docker: ["lib/docker.d.ts"], testing: ["lib/testing.d.ts"] },
+});
+project.package.addField("peerDependenciesMeta", {
+  "@cdktf/provider-aws": { optional: true },
+  "@cdktf/provider-docker": { optional: true },
+});
+project.package.addField("files", ["lib", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
+project.package.addField("prettier", { printWidth: 120 });
+
+project.gitignore.addPatterns("*.tfstate*", ".terraform/", ".terraform.lock.hcl", "lib/", "dist/", "coverage/");
+project.npmrc.addConfig("omit-lockfile-registry-resolved", "true");
+project.npmrc.addConfig("fund", "false");
+project.npmrc.addConfig("audit", "false");
+
+project.synth();

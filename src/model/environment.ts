@@ -1,0 +1,149 @@
+import { TerraformStack } from "cdktf/lib/terraform-stack";
+import { Construct, IConstruct } from "constructs";
+import { checkName } from "../values/name";
+import { ProblemCollector } from "../values/problem-collector";
+import { show } from "../values/show";
+import { refuse } from "../values/specification-error";
+import type { Declared } from "./declared";
+import type { Edge } from "./edge";
+import type { Platform } from "./platform";
+import { Project } from "./project";
+import { checkProperties } from "./properties";
+import { StateBackend, isStateBackend } from "./state-backend";
+import { Tier, TierDefaults, tierDefaults, tiers } from "./tier";
+
+export interface EnvironmentProps {
+  /** How much the environment matters; it decides the defaults of everything below. */
+  readonly tier: Tier;
+  /** Where the environment runs: `new Aws(...)` or `new Docker(...)`. */
+  readonly platform: Platform;
+  /**
+   * Where Terraform keeps the state.
+   * @default StateBackend.local()
+   */
+  readonly state?: StateBackend;
+}
+
+const PROPERTIES = ["tier", "platform", "state"];
+const ENVIRONMENT = Symbol.for("symphony-infra/Environment");
+
+/**
+ * What an environment declares. The class that users construct adds the flow that turns it into files; it lives above,
+ * in synthesis/, because the model knows neither platforms nor documents.
+ */
+export abstract class EnvironmentModel extends TerraformStack {
+  readonly project: Project;
+  readonly tier: Tier;
+  readonly platform: Platform;
+  readonly state: StateBackend;
+  private readonly members = new Map<string, Declared>();
+  private readonly edgeList: Edge[] = [];
+  private readonly attributes = new Map<Declared, Readonly<Record<string, string>>>();
+
+  protected constructor(scope: Project, id: string, props: EnvironmentProps) {
+    super(checkScope(scope, id), id);
+    Object.defineProperty(this, ENVIRONMENT, { value: true });
+    this.project = scope;
+    const problems = new ProblemCollector(this.node.path);
+    checkProperties(problems, props, PROPERTIES);
+    const { tier, platform, state = StateBackend.local() } = props ?? ({} as Partial<EnvironmentProps>);
+    if (!tiers.includes(tier as Tier)) problems.report("SYM-ENVIRONMENT-001", show(tier));
+    if (!isPlatform(platform)) problems.report("SYM-ENVIRONMENT-002", show(platform));
+    if (!isStateBackend(state)) problems.report("SYM-STATE-001", show(state));
+    problems.throwIfAny();
+    this.tier = tier as Tier;
+    this.platform = platform as Platform;
+    this.state = state;
+  }
+
+  /** Name of the environment: the folder of its Terraform and the argument of `cdktf deploy`. */
+  get name(): string {
+    return this.node.id;
+  }
+
+  get defaults(): TierDefaults {
+    return tierDefaults[this.tier];
+  }
+
+  /** Everything declared below this environment, in order of declaration. */
+  get declared(): readonly Declared[] {
+    return [...this.members.values()];
+  }
+
+  get edges(): readonly Edge[] {
+    return this.edgeList;
+  }
+
+  /** What is declared of one kind, in order of declaration. */
+  declaredOf<T extends Declared>(kind: abstract new (...args: never[]) => T): readonly T[] {
+    return this.declared.filter((construct): construct is T => construct instanceof kind);
+  }
+
+  tryFindDeclared(name: string): Declared | undefined {
+    return this.members.get(name);
+  }
+
+  /** Closes the model and realizes every construct on the platform; the second call does nothing. */
+  abstract build(): void;
+
+  /** @internal Enters a construct; called by its own constructor. */
+  admit(construct: Declared): void {
+    const other = this.members.get(construct.name);
+    if (other) refuse("SYM-NAME-002", construct.node.path, `${show(construct.name)}, as ${other.node.path} is called`);
+    this.members.set(construct.name, construct);
+  }
+
+  /** @internal Enters an edge; called by the consumer's `uses`. */
+  connect(edge: Edge): void {
+    this.refuseIfBuilt(edge.consumer.node.path);
+    const known = this.edgeList.some((e) => e.consumer === edge.consumer && e.provider === edge.provider && e.port === edge.port);
+    if (!known) this.edgeList.push(edge);
+  }
+
+  /** @internal Throws SYM-SCOPE-003 where the environment is built already. */
+  abstract refuseIfBuilt(path: string): void;
+
+  /** @internal Records what the platform knows of a construct after its build, such as its URL. */
+  realize(construct: Declared, attributes: Readonly<Record<string, string>>): void {
+    this.attributes.set(construct, attributes);
+  }
+
+  /** @internal An attribute that the platform recorded; builds the environment where that has not happened. */
+  attributeOf(construct: Declared, attribute: string): string {
+    this.build();
+    const value = this.attributes.get(construct)?.[attribute];
+    if (value === undefined) throw new Error(`${this.platform.name} realized ${construct.node.path} without "${attribute}"`);
+    return value;
+  }
+
+  static isEnvironment(x: unknown): x is EnvironmentModel {
+    return x !== null && typeof x === "object" && ENVIRONMENT in x;
+  }
+
+  static tryFind(construct: IConstruct): EnvironmentModel | undefined {
+    return construct.node.scopes.find((scope): scope is EnvironmentModel & IConstruct => EnvironmentModel.isEnvironment(scope));
+  }
+
+  /** The environment that holds the construct; throws SYM-SCOPE-001 where none does. */
+  static override of(construct: IConstruct): EnvironmentModel {
+    return EnvironmentModel.tryFind(construct) ?? refuse("SYM-SCOPE-001", construct.node.path, "no environment above it");
+  }
+}
+
+function checkScope(scope: unknown, id: unknown): Construct {
+  if (!Project.isProject(scope)) {
+    refuse("SYM-SCOPE-002", String(id), Construct.isConstruct(scope) ? scope.node.path || "the app" : show(scope));
+  }
+  const path = `${scope.node.path}/${String(id)}`;
+  checkName(id, path);
+  if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", path, show(id));
+  const namesake = scope.node.root.node
+    .findAll()
+    .find((other) => TerraformStack.isStack(other) && other.node.id === id);
+  if (namesake) refuse("SYM-ENVIRONMENT-006", path, `${show(id)}, as ${namesake.node.path} is called`);
+  return scope;
+}
+
+function isPlatform(x: unknown): x is Platform {
+  return x !== null && typeof x === "object" && typeof (x as Platform).build === "function" && typeof (x as Platform).check === "function";
+}

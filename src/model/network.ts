@@ -1,0 +1,75 @@
+import { Construct } from "constructs";
+import { Cidr } from "../values/cidr";
+import { Duration } from "../values/duration";
+import { show } from "../values/show";
+import { Declared, DeclaredProps } from "./declared";
+import { checkProperties } from "./properties";
+
+/**
+ * How what runs inside reaches the internet. `none`: not at all; on AWS the needed AWS services are reached through
+ * endpoints. `single-nat`: through one NAT gateway; cheap, and lost with its zone. `nat-per-zone`: through one in each
+ * zone; each costs its hourly price.
+ */
+export type Egress = "none" | "single-nat" | "nat-per-zone";
+
+const EGRESS: readonly Egress[] = ["none", "single-nat", "nat-per-zone"];
+const PROPERTIES = ["addresses", "zones", "egress", "logRetention", "renamedFrom"];
+
+export interface NetworkProps extends DeclaredProps {
+  /** A private range from /16 to /24. Half of it is for services, a quarter for load balancers, a quarter for data stores. */
+  readonly addresses: Cidr;
+  /**
+   * Availability zones to spread over, 1 to 4. Adding one later moves no address: the range is always cut for four.
+   * @default - by tier
+   */
+  readonly zones?: number;
+  /** @default - by tier */
+  readonly egress?: Egress;
+  /**
+   * How long flow logs are kept.
+   * @default - by tier
+   */
+  readonly logRetention?: Duration;
+}
+
+/** The private network of an environment. */
+export class Network extends Declared {
+  readonly addresses: Cidr;
+  readonly zones: number;
+  readonly egress: Egress;
+  readonly logRetention: Duration;
+  /** @internal */
+  readonly customizers: ((resources: NetworkResources) => void)[] = [];
+
+  /** @throws SpecificationError SYM-NETWORK-001 to 004, SYM-VALUE-004, of everything that is wrong at once */
+  constructor(scope: Construct, id: string, props: NetworkProps) {
+    super(scope, id, props);
+    const problems = this.collector();
+    checkProperties(problems, props, PROPERTIES);
+    const { defaults } = this.environment;
+    const addresses = problems.attempt("addresses", () => Cidr.of(props?.addresses));
+    if (addresses && (addresses.prefix < 16 || addresses.prefix > 24)) problems.report("SYM-NETWORK-001", addresses.toString());
+    if (addresses && !addresses.isPrivate) problems.report("SYM-NETWORK-003", addresses.toString());
+    this.zones = props?.zones ?? defaults.zones;
+    if (!Number.isInteger(this.zones) || this.zones < 1 || this.zones > 4) problems.report("SYM-NETWORK-002", show(props.zones));
+    this.egress = props?.egress ?? defaults.egress;
+    if (!EGRESS.includes(this.egress)) problems.report("SYM-NETWORK-004", show(props.egress));
+    this.logRetention = props?.logRetention ?? defaults.logRetention;
+    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(props.logRetention)}`, { allowed: "a Duration" });
+    this.addresses = addresses!;
+    this.settle(problems);
+  }
+
+  /**
+   * Changes the provider resources after they are built. Controls and documents see the result.
+   * @param change receives the resources under the platform's name: `({ aws }) => aws?.vpc.addOverride(...)`
+   */
+  customize(change: (resources: NetworkResources) => void): void {
+    this.environment.refuseIfBuilt(this.node.path);
+    this.customizers.push(change);
+  }
+}
+
+/** What {@link Network.customize} passes; each platform adds its own member. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- platforms extend it by declaration merging
+export interface NetworkResources {}

@@ -1,0 +1,63 @@
+import type { Difference } from "./platform";
+import type { Owner } from "./project";
+import type { StateBackend } from "./state-backend";
+import type { Tier, TierDefaults } from "./tier";
+
+/**
+ * What is known of a project after its synthesis, as plain data: the intent, from the constructs, and the facts, from the
+ * synthesized Terraform. Documents and controls are pure functions of it; symphony.json is its part without the Terraform.
+ */
+export interface ProjectRecord {
+  readonly slug: string;
+  readonly title: string;
+  readonly owner: Owner;
+  readonly purpose?: string;
+  readonly notes: Readonly<Record<string, string | undefined>>;
+  readonly environments: readonly EnvironmentRecord[];
+}
+
+export interface EnvironmentRecord {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly defaults: TierDefaults;
+  readonly platform: { readonly name: string; readonly title: string };
+  /** Folder of the environment's Terraform, relative to the project's folder. */
+  readonly folder: string;
+  readonly state: StateBackend;
+  /** Path of the environment's construct, the prefix of every construct path in {@link terraform}. */
+  readonly path: string;
+  readonly networks: readonly NetworkRecord[];
+  readonly services: readonly ServiceRecord[];
+  readonly edges: readonly EdgeRecord[];
+  readonly differences: readonly Difference[];
+  /** Terraform's JSON configuration, as it is written, after every override and aspect. */
+  readonly terraform: Readonly<Record<string, any>>;
+}
+
+export interface NetworkRecord {
+  readonly name: string;
+  readonly path: string;
+  readonly addresses: string;
+  readonly zones: number;
+  readonly egress: string;
+}
+
+export interface ServiceRecord {
+  readonly name: string;
+  readonly path: string;
+  readonly image: { readonly kind: "published" | "built"; readonly label: string };
+  readonly ports: Readonly<Record<string, number>>;
+  readonly mainPort: string;
+  readonly health: string;
+  readonly exposure: "public" | "internal";
+  readonly domain?: string;
+  /** Where those who may reach it find it. */
+  readonly url: string;
+}
+
+export interface EdgeRecord {
+  readonly consumer: string;
+  readonly provider: string;
+  readonly port: string;
+  readonly number: number;
+}

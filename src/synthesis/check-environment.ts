@@ -1,0 +1,88 @@
+import { EnvironmentModel } from "../model/environment";
+import { edgeVariableNames, tryFindCircle } from "../model/edge";
+import { Network } from "../model/network";
+import { Service } from "../model/service";
+import { show } from "../values/show";
+import { Problem, problem } from "../values/specification-error";
+
+/** Facts about several constructs of one environment: the mistakes that no constructor alone can see. */
+export function checkEnvironment(environment: EnvironmentModel): readonly Problem[] {
+  return [
+    ...checkContents(environment),
+    ...checkDomains(environment),
+    ...checkImages(environment),
+    ...checkVariables(environment),
+    ...checkCircle(environment),
+    ...checkFormerNames(environment),
+    ...environment.platform.check(environment),
+  ];
+}
+
+function checkContents(environment: EnvironmentModel): readonly Problem[] {
+  const { path } = environment.node;
+  const services = environment.declaredOf(Service);
+  const networks = environment.declaredOf(Network);
+  const problems: Problem[] = [];
+  if (services.length === 0) problems.push(problem("SYM-ENVIRONMENT-003", path, "no Service"));
+  if (services.length > 0 && networks.length === 0) problems.push(problem("SYM-ENVIRONMENT-004", path, "no Network"));
+  if (networks.length > 1) problems.push(problem("SYM-ENVIRONMENT-005", path, networks.map((n) => n.name).join(", ")));
+  return problems;
+}
+
+function checkDomains(environment: EnvironmentModel): readonly Problem[] {
+  return twins(environment.declaredOf(Service), (service) =>
+    service.exposure.kind === "public" ? service.exposure.domain.toString() : undefined,
+  ).map(([first, second, domain]) => problem("SYM-SERVICE-009", second.node.path, `${domain}, as ${first.node.path} has`));
+}
+
+function checkImages(environment: EnvironmentModel): readonly Problem[] {
+  const built = environment.declaredOf(Service).filter((service) => service.image.kind === "built");
+  const problems: Problem[] = [];
+  const sources = new Map<string, string>();
+  for (const service of built) {
+    if (service.image.kind !== "built") continue;
+    const { name, directory, dockerfile } = service.image;
+    const source = `${directory} (${dockerfile})`;
+    const known = sources.get(name);
+    if (known !== undefined && known !== source) {
+      problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
+    }
+    sources.set(name, known ?? source);
+  }
+  return problems;
+}
+
+function checkVariables(environment: EnvironmentModel): readonly Problem[] {
+  return environment.edges.flatMap((edge) =>
+    edgeVariableNames(edge)
+      .filter((name) => Object.hasOwn(edge.consumer.variables, name))
+      .map((name) => problem("SYM-SERVICE-007", edge.consumer.node.path, `${name}, which the edge to ${edge.provider.name} sets`)),
+  );
+}
+
+function checkCircle(environment: EnvironmentModel): readonly Problem[] {
+  const circle = tryFindCircle(environment.edges);
+  return circle ? [problem("SYM-EDGE-005", environment.node.path, circle.join(" -> "))] : [];
+}
+
+function checkFormerNames(environment: EnvironmentModel): readonly Problem[] {
+  const renamed = environment.declared.filter((construct) => construct.formerName !== construct.name);
+  const taken = renamed.filter((construct) => environment.tryFindDeclared(construct.formerName));
+  const shared = twins(renamed, (construct) => construct.formerName);
+  return [
+    ...taken.map((construct) => problem("SYM-NAME-004", construct.node.path, show(construct.formerName))),
+    ...shared.map(([first, second, name]) => problem("SYM-NAME-004", second.node.path, `${show(name)}, as ${first.node.path} claims`)),
+  ];
+}
+
+/** Pairs of members that share a key, each later one with the first. */
+function twins<T>(members: readonly T[], keyOf: (member: T) => string | undefined): readonly (readonly [T, T, string])[] {
+  const first = new Map<string, T>();
+  return members.flatMap((member) => {
+    const key = keyOf(member);
+    if (key === undefined) return [];
+    const known = first.get(key);
+    if (known === undefined) first.set(key, member);
+    return known === undefined ? [] : [[known, member, key] as const];
+  });
+}

@@ -1,0 +1,58 @@
+import { EnvironmentModel } from "../model/environment";
+import { Image } from "../model/image";
+import { Network } from "../model/network";
+import { Project } from "../model/project";
+import { EnvironmentRecord, NetworkRecord, ProjectRecord, ServiceRecord } from "../model/record";
+import { Service } from "../model/service";
+import { TerraformJson } from "./resolve";
+
+/** The plain data of one environment: what its constructs declare and what was synthesized of them. */
+export function recordEnvironment(environment: EnvironmentModel, folder: string, terraform: TerraformJson): EnvironmentRecord {
+  return {
+    name: environment.name,
+    tier: environment.tier,
+    defaults: environment.defaults,
+    platform: { name: environment.platform.name, title: environment.platform.title },
+    folder,
+    state: environment.state,
+    path: environment.node.path,
+    networks: environment.declaredOf(Network).map(recordNetwork),
+    services: environment.declaredOf(Service).map(recordService),
+    edges: environment.edges.map((edge) => ({
+      consumer: edge.consumer.name,
+      provider: edge.provider.name,
+      port: edge.port,
+      number: edge.provider.ports[edge.port].number,
+    })),
+    differences: environment.platform.differences(environment),
+    terraform,
+  };
+}
+
+export function recordProject(project: Project, environments: readonly EnvironmentRecord[]): ProjectRecord {
+  const { slug, title, owner, purpose, notes } = project;
+  return { slug, title, owner, purpose, notes, environments };
+}
+
+function recordNetwork(network: Network): NetworkRecord {
+  const { name, zones, egress } = network;
+  return { name, path: network.node.path, addresses: network.addresses.toString(), zones, egress };
+}
+
+function recordService(service: Service): ServiceRecord {
+  return {
+    name: service.name,
+    path: service.node.path,
+    image: { kind: service.image.kind, label: imageLabel(service.image) },
+    ports: Object.fromEntries(Object.entries(service.ports).map(([name, port]) => [name, port.number])),
+    mainPort: service.mainPort,
+    health: service.health.path,
+    exposure: service.exposure.kind,
+    domain: service.exposure.kind === "public" ? service.exposure.domain.toString() : undefined,
+    url: service.environment.attributeOf(service, "url"),
+  };
+}
+
+function imageLabel(image: Image): string {
+  return image.kind === "published" ? image.reference : image.directory;
+}

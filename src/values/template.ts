@@ -1,0 +1,15 @@
+/**
+ * A literal text as a Terraform template writes it: `${` and `%{` would be evaluated, so the character before the brace
+ * is doubled (measured with Terraform 1.11: of n such characters before a brace, n - 1 arrive). The markers of CDK
+ * tokens are left alone, so that a text may hold references to resources; a `$` right before one becomes `${"$"}`.
+ * Apply it once, to the outermost string: to a JSON document after it was made text.
+ */
+export function escapeTemplate(text: string): string {
+  if (!text.includes("{")) return text;
+  return text.replace(/\$(?=\$\{TfToken\[)/g, '${"$"}').replace(/([$%])\{(?!TfToken\[|"\$"\})/g, "$1$1{");
+}
+
+/** The inverse of {@link escapeTemplate} for a template without references. */
+export function unescapeTemplate(template: string): string {
+  return template.includes("{") ? template.replace(/([$%])\1\{/g, "$1{").replace(/\$\{"\$"\}/g, "$") : template;
+}
