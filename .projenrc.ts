@@ -1,4 +1,4 @@
-import { javascript, typescript } from "projen";
+import { JsonFile, javascript, typescript } from "projen";
 
 const project = new typescript.TypeScriptProject({
   name: "symphony-infra",
@@ -35,7 +35,6 @@ const project = new typescript.TypeScriptProject({
   devDeps: [
     "@cdktf/provider-aws@20.1.0",
     "@cdktf/provider-docker@12.0.3",
-    "@mermaid-js/parser",
     "@swc/cli",
     "@swc/core",
     "@swc/jest",
@@ -45,9 +44,15 @@ const project = new typescript.TypeScriptProject({
     "cdktf@0.21.0",
     "constructs@10.6.0",
     "dependency-cruiser@^17",
+    "dompurify@^3.3.3",
     "fast-check@^4",
     "jest@^30",
     "markdownlint@~0.38.0",
+    "marked@^16.3.0",
+    "mdast-util-from-markdown@^2.1.0",
+    "mdast-util-gfm@^3.1.0",
+    "mermaid@^11.17.2",
+    "micromark-extension-gfm@^3.0.0",
     "prettier@^3",
     "tsx@^4",
   ],
@@ -74,7 +79,7 @@ const project = new typescript.TypeScriptProject({
       isolatedModules: true,
       noImplicitOverride: true,
       skipLibCheck: true,
-      baseUrl: ".",
+      baseUrl: "..",
       paths: {
         "symphony-infra": ["src/index.ts"],
         "symphony-infra/aws": ["src/aws.ts"],
@@ -82,7 +87,7 @@ const project = new typescript.TypeScriptProject({
         "symphony-infra/testing": ["src/testing.ts"],
       },
     },
-    include: ["examples/**/*.ts", "bench/**/*.ts", "test/**/*.ts", "src/**/*.ts", ".projenrc.ts"],
+    include: ["../examples/**/*.ts", "../bench/**/*.ts", "../scripts/**/*.ts", "../src/**/*.ts", "../.projenrc.ts"],
   },
 });
 
@@ -94,9 +99,23 @@ project.tsconfig?.file.addOverride("compilerOptions.composite", false);
 project.tsconfig?.file.addOverride("compilerOptions.types", ["node"]);
 project.tsconfigDev.file.addOverride("compilerOptions.types", ["node", "jest"]);
 
-project.testTask.reset("tsc --noEmit -p tsconfig.dev.json");
+project.testTask.reset("tsc -p test/tsconfig.json");
 project.testTask.spawn(project.compileTask);
 project.testTask.exec("jest", { receiveArgs: true });
+
+new JsonFile(project, "jest.config.json", {
+  marker: false,
+  obj: {
+    testEnvironment: "node",
+    testMatch: ["<rootDir>/test/**/*.test.ts"],
+    transform: { "^.+\\.ts$": ["@swc/jest"] },
+    moduleNameMapper: {
+      "^symphony-infra$": "<rootDir>/src/index.ts",
+      "^symphony-infra/(aws|docker|testing)$": "<rootDir>/src/$1.ts",
+    },
+    globalSetup: "<rootDir>/test/support/global-setup.ts",
+  },
+});
 
 project.addTask("example", {
   description: "Synthesize examples/shop: the Terraform of every environment and the documents.",
@@ -126,7 +145,7 @@ project.package.addField("peerDependenciesMeta", {
 project.package.addField("files", ["lib", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
 project.package.addField("prettier", { printWidth: 120 });
 
-project.gitignore.addPatterns("*.tfstate*", ".terraform/", ".terraform.lock.hcl", "lib/", "dist/", "coverage/");
+project.gitignore.addPatterns("!symphony-*/logs/", "*.tfstate*", ".terraform/", ".terraform.lock.hcl", "lib/", "dist/", "coverage/");
 project.npmrc.addConfig("omit-lockfile-registry-resolved", "true");
 project.npmrc.addConfig("fund", "false");
 project.npmrc.addConfig("audit", "false");

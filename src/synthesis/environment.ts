@@ -1,12 +1,17 @@
 import { Aspects } from "cdktf/lib/aspect";
+import { TerraformBackend } from "cdktf/lib/terraform-backend";
 import { TerraformElement } from "cdktf/lib/terraform-element";
+import { TerraformStack } from "cdktf/lib/terraform-stack";
 import { IConstruct, Node } from "constructs";
 import { EnvironmentModel, EnvironmentProps } from "../model/environment";
 import { Project } from "../model/project";
+import type { Service } from "../model/service";
 import { SpecificationError, refuse } from "../values/specification-error";
+import { holdsToken } from "../values/token";
 import { logicalId } from "./addresses";
 import { buildBackend } from "./backend";
 import { checkEnvironment } from "./check-environment";
+import { withoutCreationStacks } from "./creation-stacks";
 import { EnvironmentSynthesizer } from "./environment-synthesizer";
 import { elementsOf, resolveEnvironment, resolveTokens } from "./resolve";
 import { Run } from "./run";
@@ -18,7 +23,7 @@ import { Run } from "./run";
  */
 export class Environment extends EnvironmentModel {
   private phase: "declared" | "building" | "built" = "declared";
-  private readonly builtElements: IConstruct[] = [];
+  private readonly built: IConstruct[] = [];
 
   /** @throws SpecificationError of every property that is wrong */
   constructor(scope: Project, id: string, props: EnvironmentProps) {
@@ -32,10 +37,17 @@ export class Environment extends EnvironmentModel {
     const problems = checkEnvironment(this);
     if (problems.length > 0) throw new SpecificationError(problems);
     this.phase = "building";
-    const before = new Set(elementsOf(this));
-    buildBackend(this);
-    this.platform.build(this);
-    this.builtElements.push(...elementsOf(this).filter((element) => !before.has(element)));
+    const before = new Set(this.node.findAll());
+    const noteBuilt = (): void => void this.built.push(...topmost(this, before));
+    try {
+      buildBackend(this);
+      withoutCreationStacks(() => this.platform.build(this));
+    } catch (error) {
+      noteBuilt();
+      this.release();
+      throw error;
+    }
+    noteBuilt();
     this.phase = "built";
   }
 
@@ -45,7 +57,7 @@ export class Environment extends EnvironmentModel {
 
   /** @internal Gives the memory of the built resources back; the next build makes them anew. */
   release(): void {
-    for (const element of this.builtElements.splice(0)) element.node.scope!.node.tryRemoveChild(element.node.id);
+    for (const construct of this.built.splice(0)) construct.node.scope!.node.tryRemoveChild(construct.node.id);
     this.phase = "declared";
   }
 
@@ -57,7 +69,8 @@ export class Environment extends EnvironmentModel {
   /** The environment's Terraform in JSON syntax, after every override. */
   override toTerraform(): any {
     this.build();
-    return resolveEnvironment(this, (this as unknown as { rawOverrides: Record<string, unknown> }).rawOverrides);
+    const { rawOverrides } = this as unknown as { rawOverrides: Record<string, unknown> };
+    return withoutCreationStacks(() => resolveEnvironment(this, rawOverrides));
   }
 
   override toHclTerraform(): never {
@@ -65,12 +78,24 @@ export class Environment extends EnvironmentModel {
   }
 
   /**
+   * The backend by which another stack reads this one's state. cdktf asks for it while it prepares the stacks, that is,
+   * before the build, and would make up one of its own.
+   */
+  override ensureBackendExists(): TerraformBackend {
+    const existing = this.node.children.find((child) => TerraformBackend.isBackend(child));
+    if (existing) return existing as TerraformBackend;
+    buildBackend(this);
+    return super.ensureBackendExists();
+  }
+
+  /**
    * References between stacks are found here, before anything is written. Those can only come from elements that the
-   * user created, or, where the app holds other stacks, from `customize`; so the build waits unless it is needed.
+   * user created, or, where the app holds other stacks, from `customize` and from variables that hold tokens; so the
+   * build waits unless it is needed.
    */
   override prepareStack(): void {
     Run.checkAll(this);
-    if (this.customizesAcrossStacks()) this.build();
+    if (this.mayReachOtherStacks()) this.build();
     for (const element of elementsOf(this)) resolveTokens(this, element.toTerraform(), true);
   }
 
@@ -84,12 +109,16 @@ export class Environment extends EnvironmentModel {
     for (const scope of this.node.scopes.slice(0, -1)) for (const aspect of Aspects.of(scope).all) aspect.visit(node);
   }
 
-  private customizesAcrossStacks(): boolean {
-    const hasCustomizers = this.declared.some((d) => (d as { customizers?: unknown[] }).customizers?.length);
-    return hasCustomizers && this.node.root.node.findAll().some((c) => isForeignStack(c));
+  private mayReachOtherStacks(): boolean {
+    const reaches = this.declared.some((construct) => {
+      const { customizers = [], variables = {} } = construct as Partial<Pick<Service, "customizers" | "variables">>;
+      return customizers.length > 0 || Object.values(variables).some(holdsToken);
+    });
+    return reaches && this.node.root.node.findAll().some((c) => c !== this && TerraformStack.isStack(c));
   }
 }
 
-function isForeignStack(construct: IConstruct): boolean {
-  return "prepareStack" in construct && !EnvironmentModel.isEnvironment(construct);
+/** The constructs below a root that were not there before, without those below them. */
+function topmost(root: IConstruct, before: ReadonlySet<IConstruct>): readonly IConstruct[] {
+  return root.node.children.flatMap((child) => (before.has(child) ? topmost(child, before) : [child]));
 }

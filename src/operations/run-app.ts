@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve, sep } from "node:path";
+import type { FileReport, ReportLine } from "../synthesis/file-report";
+import { SpecificationError, type Problem } from "../values/specification-error";
+import type { Configuration } from "./configuration";
+import { OperationError } from "./operation-error";
+import { type ProcessEnvironment, type ProcessResult, runProcess } from "./run-process";
+
+/** How to run the app of a project. */
+export interface AppRun {
+  readonly configuration: Configuration;
+  /** cdktf's output folder for this run. */
+  readonly output: string;
+  /** Report the files instead of writing them. */
+  readonly checkOnly: boolean;
+  /** Called with each line that the app prints. @default - none */
+  readonly onLine?: (line: string) => void;
+  /** Interrupts the app when aborted. @default - never */
+  readonly signal?: AbortSignal;
+}
+
+/** As cdktf's own command line, which gives ts-node room for large providers. */
+const MEMORY = "--max-old-space-size=4096";
+const EXCERPT_LINES = 30;
+
+/**
+ * Runs the app as `cdktf synth` does and returns what became of the library's files, relative to the project's folder.
+ *
+ * @throws SpecificationError of the app, without its stack
+ * @throws OperationError where the app failed for another reason or was interrupted
+ */
+export async function runApp(run: AppRun): Promise<readonly FileReport[]> {
+  const scratch = mkdtempSync(join(tmpdir(), "symphony-report-"));
+  const report = join(scratch, "report.jsonl");
+  try {
+    const result = await runProcess({
+      ...shell(run.configuration.app),
+      directory: run.configuration.folder,
+      environment: environmentOf(run, report),
+      onLine: run.onLine,
+      signal: run.signal,
+      graceSeconds: 10,
+    });
+    const lines = readReport(report);
+    if (result.exitCode !== 0) {
+      removeStaged(lines);
+      throw failure(run, result, lines);
+    }
+    return filesOf(run.configuration.folder, lines);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function shell(command: string): { program: string; arguments: string[] } {
+  const windows = process.platform === "win32";
+  return windows ? { program: process.env.ComSpec ?? "cmd.exe", arguments: ["/d", "/s", "/c", command] } : { program: "/bin/sh", arguments: ["-c", command] };
+}
+
+function environmentOf({ configuration, output, checkOnly }: AppRun, report: string): ProcessEnvironment {
+  const { folder } = configuration;
+  const options = [process.env.NODE_OPTIONS || MEMORY, `--require ${JSON.stringify(join(__dirname, "report-refusal.js"))}`];
+  // Values of Terraform's variables are no business of the synthesis.
+  const variables = Object.keys(process.env).filter((name) => name.startsWith("TF_VAR_"));
+  return {
+    ...Object.fromEntries(variables.map((name) => [name, undefined])),
+    CDKTF_CONTEXT_JSON: JSON.stringify(configuration.context),
+    CDKTF_OUTDIR: output,
+    SYNTH_HCL_OUTPUT: "false",
+    // An error annotation is to fail the run before anything is written.
+    CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: undefined,
+    NODE_OPTIONS: options.join(" "),
+    SYMPHONY_REPORT: report,
+    SYMPHONY_CHECK: checkOnly ? "1" : undefined,
+    SYMPHONY_OUTPUT_FOLDER: checkOnly ? resolve(folder, configuration.output) : undefined,
+  };
+}
+
+function readReport(path: string): readonly ReportLine[] {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    return []; // the app ended before it wrote or refused anything
+  }
+  return text.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line) as ReportLine];
+    } catch {
+      return []; // the empty last line, or one that a kill cut off
+    }
+  });
+}
+
+/** A process that was killed could not remove its temporary files itself. */
+function removeStaged(lines: readonly ReportLine[]): void {
+  for (const line of lines) if (line.kind === "staged") rmSync(line.path, { force: true });
+}
+
+function failure(run: AppRun, result: ProcessResult, lines: readonly ReportLine[]): Error {
+  const problems = lines.flatMap((line): readonly Problem[] => (line.kind === "problems" ? line.problems : []));
+  if (result.interruptedBy === undefined && problems.length > 0) return new SpecificationError(problems);
+  const excerpt = result.stderr.trimEnd().split("\n").slice(-EXCERPT_LINES).join("\n");
+  const command = run.configuration.app;
+  if (result.interruptedBy) {
+    const fix = "Run the command again: each file is either the old one or the new one.";
+    return new OperationError({ failure: "interrupted", problem: "The app was interrupted.", command, excerpt, fix });
+  }
+  const problem = result.exitCode === undefined ? "The app was ended by a signal." : "The app failed.";
+  const fix = "Correct what the app printed, then run the command again.";
+  return new OperationError({ failure: "command-failed", problem, command, exitCode: result.exitCode, excerpt, fix });
+}
+
+function filesOf(folder: string, lines: readonly ReportLine[]): readonly FileReport[] {
+  return lines.flatMap((line) =>
+    line.kind === "files"
+      ? line.files.map(({ path, status }) => ({ path: relative(folder, join(line.folder, path)).split(sep).join("/"), status }))
+      : [],
+  );
+}

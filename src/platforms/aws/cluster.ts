@@ -1,0 +1,34 @@
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
+import { Service } from "../../model/service";
+import { resourceId } from "../resource-id";
+import { AwsContext, nameOf } from "./context";
+import { NetworkBuild } from "./network";
+
+/** The cluster that all services of the environment run in. */
+export function buildCluster(context: AwsContext): EcsCluster {
+  const { environment } = context;
+  return new EcsCluster(environment, resourceId("aws", "ecs_cluster", "services"), {
+    name: nameOf(context, 255),
+    setting: [{ name: "containerInsights", value: environment.defaults.containerInsights ? "enabled" : "disabled" }],
+  });
+}
+
+/** The private DNS zone in which services find each other: `<service>.<environment>.<project>.internal`. */
+export function buildNamespace(context: AwsContext, network: NetworkBuild): ServiceDiscoveryPrivateDnsNamespace {
+  const { environment } = context;
+  return new ServiceDiscoveryPrivateDnsNamespace(environment, resourceId("aws", "service_discovery_private_dns_namespace", "services"), {
+    name: namespaceName(context),
+    description: `Services of ${environment.project.slug} ${environment.name}`,
+    vpc: network.vpc.id,
+  });
+}
+
+/** Host name by which the services that use this one reach it. */
+export function discoveryHost(context: AwsContext, service: Service): string {
+  return `${service.formerName}.${namespaceName(context)}`;
+}
+
+function namespaceName({ environment }: AwsContext): string {
+  return `${environment.name}.${environment.project.slug}.internal`;
+}

@@ -1,0 +1,71 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { TerraformVariable } from "cdktf/lib/terraform-variable";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { BuiltImage, Image } from "../../model/image";
+import { Service } from "../../model/service";
+import { imageVersionVariable } from "../image-version";
+import { resourceId } from "../resource-id";
+import { AwsContext, arnOf, nameOf } from "./context";
+
+/** Images kept for rollback; older ones expire. */
+const KEPT_IMAGES = 100;
+const ECR_REFERENCE = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
+
+export interface RepositoryBuild {
+  readonly repository: EcrRepository;
+  readonly version: TerraformVariable;
+}
+
+/** One repository for each image that the environment's services build, and the input variable of its version. */
+export function buildRepositories(context: AwsContext, services: readonly Service[], key: () => KmsKey): ReadonlyMap<string, RepositoryBuild> {
+  const images = new Map(services.flatMap(({ image }) => (image.kind === "built" ? [[image.name, image] as const] : [])));
+  return new Map([...images.values()].map((image) => [image.name, buildRepository(context, image, key())]));
+}
+
+/** What a task definition runs: the version of a built image is known when Terraform runs, that of a published one now. */
+export function imageReference(repositories: ReadonlyMap<string, RepositoryBuild>, image: Image): string {
+  if (image.kind === "published") return image.reference;
+  const { repository, version } = repositories.get(image.name)!;
+  return `${repository.repositoryUrl}:${version.stringValue}`;
+}
+
+/** ARN of the repository that an image is pulled from, where it is one of Amazon ECR. */
+export function tryFindRepositoryArn(context: AwsContext, repositories: ReadonlyMap<string, RepositoryBuild>, image: Image): string | undefined {
+  if (image.kind === "built") return repositories.get(image.name)!.repository.arn;
+  const ecr = tryParseEcrReference(image.reference);
+  return ecr && arnOf({ ...context.location, ...ecr }, "ecr", `repository/${ecr.name}`);
+}
+
+/** Account, region and repository of an image of a private registry of Amazon ECR. */
+export function tryParseEcrReference(reference: string): { account: string; region: string; name: string } | undefined {
+  const groups = ECR_REFERENCE.exec(reference)?.groups;
+  return groups && { account: groups.account, region: groups.region, name: groups.name };
+}
+
+function buildRepository(context: AwsContext, image: BuiltImage, key: KmsKey): RepositoryBuild {
+  const { environment } = context;
+  const part = image.name.replace(/-/g, "_");
+  const repository = new EcrRepository(environment, resourceId("aws", "ecr_repository", part), {
+    name: nameOf(context, 256, image.name),
+    // A version that was deployed and reviewed cannot be pushed over.
+    imageTagMutability: "IMMUTABLE",
+    imageScanningConfiguration: { scanOnPush: true },
+    encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],
+    forceDelete: !environment.defaults.deletionProtection,
+  });
+  new EcrLifecyclePolicy(environment, resourceId("aws", "ecr_lifecycle_policy", part), {
+    repository: repository.name,
+    policy: JSON.stringify({
+      rules: [
+        {
+          rulePriority: 1,
+          description: `Keep the ${KEPT_IMAGES} newest images`,
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: KEPT_IMAGES },
+          action: { type: "expire" },
+        },
+      ],
+    }),
+  });
+  return { repository, version: imageVersionVariable(environment, image) };
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from "fs";
+import { join } from "path";
+import { Service } from "../../model/service";
+
+/** Name of the task volume of a writable path: letters, digits, hyphens and underscores. */
+export function volumeName(path: string): string {
+  return path.slice(1).replace(/[^A-Za-z0-9]+/g, "-");
+}
+
+/**
+ * A container that runs before the service's own and gives it the paths that it may write to: Fargate has no tmpfs, and
+ * its volumes belong to root with mode 0755 unless the image's Dockerfile declares a VOLUME there ("Use bind mounts with
+ * Amazon ECS"). It runs the service's own image, which needs a shell, as root with no capability but the two it needs.
+ */
+export function writablePathsContainer(
+  service: Service,
+  image: string,
+  logConfiguration: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly [field: string]: unknown } | undefined {
+  const prepared = volumesOfDockerfile(service);
+  const paths = service.writablePaths.filter((path) => !prepared.includes(path));
+  if (paths.length === 0) return undefined;
+  const [user, group = user] = service.user.split(":");
+  return {
+    name: "writable-paths",
+    image,
+    essential: false,
+    entryPoint: ["/bin/sh", "-c"],
+    command: [`chown ${user}:${group} ${paths.join(" ")} && chmod 0700 ${paths.join(" ")}`],
+    user: "0",
+    readonlyRootFilesystem: true,
+    linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: DROPPED } },
+    environment: [],
+    mountPoints: paths.map((path) => ({ sourceVolume: volumeName(path), containerPath: path, readOnly: false })),
+    portMappings: [],
+    logConfiguration,
+    systemControls: [],
+    volumesFrom: [],
+  };
+}
+
+/** The default capabilities of a container without CHOWN and FOWNER; Fargate lets a task add none back after "ALL". */
+const DROPPED = [
+  "AUDIT_WRITE", "DAC_OVERRIDE", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP",
+  "SETUID", "SYS_CHROOT",
+];
+
+/** Paths that the image prepares itself: the VOLUME instructions of its Dockerfile, in either form. */
+function volumesOfDockerfile({ image }: Service): readonly string[] {
+  if (image.kind !== "built") return [];
+  const dockerfile = join(image.directory, image.dockerfile);
+  if (!existsSync(dockerfile)) return [];
+  const lines = readFileSync(dockerfile, "utf8").split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const [, paths] = /^\s*VOLUME\s+(.+)$/i.exec(line) ?? [];
+    return paths === undefined ? [] : paths.replace(/[[\]",]/g, " ").split(/\s+/).filter(Boolean);
+  });
+}

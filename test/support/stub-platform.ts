@@ -1,0 +1,95 @@
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { edgeVariables } from "../../src/model/edge";
+import { EnvironmentModel } from "../../src/model/environment";
+import { Network } from "../../src/model/network";
+import { Difference, Platform } from "../../src/model/platform";
+import { Service } from "../../src/model/service";
+import { resourceId } from "../../src/platforms/resource-id";
+import { physicalName } from "../../src/values/name";
+import { Problem } from "../../src/values/specification-error";
+import { escapeTemplate } from "../../src/values/template";
+
+/** What {@link StubPlatform} builds of one service, and passes to `customize` as `stub`. */
+export interface StubService {
+  readonly group: SecurityGroup;
+  readonly task: EcsTaskDefinition;
+}
+
+/**
+ * A platform of a few real resources: a VPC per network, a security group and a task definition per service, and a rule
+ * per edge. It plans to nothing useful, but it is built, named, referenced and customized as the real ones are.
+ */
+export class StubPlatform implements Platform {
+  readonly name = "stub";
+  builds = 0;
+
+  constructor(
+    readonly title = "Stub",
+    private readonly problems: (environment: EnvironmentModel) => readonly Problem[] = () => [],
+  ) {}
+
+  check(environment: EnvironmentModel): readonly Problem[] {
+    return this.problems(environment);
+  }
+
+  differences(environment: EnvironmentModel): readonly Difference[] {
+    return environment.declaredOf(Network).map(({ name }) => ({ construct: name, property: "egress", instead: "nothing leaves a stub" }));
+  }
+
+  build(environment: EnvironmentModel): void {
+    this.builds += 1;
+    new AwsProvider(environment, resourceId("aws", "provider"), { region: "eu-west-1" });
+    for (const network of environment.declaredOf(Network)) buildNetwork(network);
+    const groups = new Map<Service, SecurityGroup>();
+    for (const service of environment.declaredOf(Service)) {
+      const group = buildGroup(environment, service);
+      groups.set(service, group);
+      const main = service.ports[service.mainPort];
+      environment.realize(service, { url: `http://${group.id}.internal:${main}`, host: `${group.id}.internal` });
+    }
+    for (const service of environment.declaredOf(Service)) buildTask(environment, service, groups);
+    for (const { consumer, provider, port } of environment.edges) {
+      const number = provider.ports[port].number;
+      new VpcSecurityGroupIngressRule(provider, resourceId("aws", "vpc_security_group_ingress_rule", "from", consumer, port), {
+        securityGroupId: groups.get(provider)!.id,
+        referencedSecurityGroupId: groups.get(consumer)!.id,
+        ipProtocol: "tcp",
+        fromPort: number,
+        toPort: number,
+      });
+    }
+  }
+}
+
+function buildNetwork(network: Network): void {
+  const vpc = new Vpc(network, resourceId("aws", "vpc"), { cidrBlock: network.addresses.toString() });
+  for (const customize of network.customizers) customize({ stub: { vpc } } as never);
+}
+
+function buildGroup({ project, name }: EnvironmentModel, service: Service): SecurityGroup {
+  return new SecurityGroup(service, resourceId("aws", "security_group"), {
+    name: physicalName([project.slug, name, service.formerName], 255),
+    description: escapeTemplate(project.purpose ?? "none"),
+    tags: { Title: escapeTemplate(project.title) },
+  });
+}
+
+function buildTask(environment: EnvironmentModel, service: Service, groups: ReadonlyMap<Service, SecurityGroup>): void {
+  const edges = environment.edges.filter((edge) => edge.consumer === service);
+  const injected = edges.map((edge) => edgeVariables(edge, `${groups.get(edge.provider)!.id}.internal`));
+  const container = {
+    name: service.name,
+    command: service.command,
+    environment: Object.entries(Object.assign({}, service.variables, ...injected)).map(([name, value]) => ({ name, value })),
+    scaling: { min: service.scaling.min, max: service.scaling.max },
+  };
+  const task = new EcsTaskDefinition(service, resourceId("aws", "ecs_task_definition", "task"), {
+    family: physicalName([environment.project.slug, environment.name, service.formerName], 255),
+    containerDefinitions: escapeTemplate(JSON.stringify([container])),
+  });
+  for (const customize of service.customizers) customize({ stub: { group: groups.get(service)!, task } } as never);
+}
