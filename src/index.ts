@@ -1,10 +1,11 @@
 export { Declared, type DeclaredProps } from "./model/declared";
-export { type EnvironmentProps } from "./model/environment";
+export { type EnvironmentProps, type Platform } from "./model/environment";
 export { Exposure, type InternalExposure, type PublicExposure } from "./model/exposure";
 export { Health, type HealthProps } from "./model/health";
 export { type BuiltImage, type BuiltImageProps, Image, type PublishedImage } from "./model/image";
-export { type Egress, Network, type NetworkProps, type NetworkResources } from "./model/network";
-export { type Difference, type Platform } from "./model/platform";
+export { type Egress } from "./model/egress";
+export { Network, type NetworkProps, type NetworkResources } from "./model/network";
+export { type Difference } from "./model/difference";
 export { type DocumentName, type Owner, Project, type ProjectProps } from "./model/project";
 export { type Scaling, type ScalingProps } from "./model/scaling";
 export { type Architecture, Service, type ServiceProps, type ServiceResources } from "./model/service";

@@ -1,7 +1,15 @@
-import { ProjectRecord } from "../model/record";
-import { GeneratedFile } from "./generated-file";
+import type { ProjectRecord } from "../model/record";
+import type { GeneratedFile } from "./generated-file";
+import { infrastructureSpec } from "./infrastructure-spec";
+import { securityControls } from "./security-controls";
+import { terraformDocument } from "./terraform";
 
 /** Every document of a project, in the order of their paths. */
-export function renderDocuments(_record: ProjectRecord): readonly GeneratedFile[] {
-  return [];
+export function renderDocuments(record: ProjectRecord): readonly GeneratedFile[] {
+  const folder = `symphony-${record.slug}/infrastructure`;
+  return [
+    { path: `${folder}/infrastructure-spec.md`, content: infrastructureSpec(record) },
+    { path: `${folder}/security-controls.md`, content: securityControls(record) },
+    { path: `${folder}/terraform.md`, content: terraformDocument(record) },
+  ];
 }

@@ -4,6 +4,9 @@ import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
 import { EnvironmentModel } from "./environment";
+import { Member } from "./member";
+import { isRecord, readProperty } from "./properties";
+import { pathOf } from "./path-of";
 
 export interface DeclaredProps {
   /**
@@ -16,40 +19,55 @@ export interface DeclaredProps {
 }
 
 /** A construct of the vocabulary: declared below an environment, realized by its platform. */
-export abstract class Declared extends Construct {
+export abstract class Declared extends Construct implements Member {
   readonly environment: EnvironmentModel;
-  /** The construct's path below its environment, joined with hyphens: unique in the environment. */
   readonly name: string;
-  /** {@link name} before a rename, or the same. Physical names derive from it. */
   readonly formerName: string;
+  private readonly problems: ProblemCollector;
 
   protected constructor(scope: Construct, id: string, props: DeclaredProps | undefined) {
     super(checkScope(scope, id), id);
     this.environment = EnvironmentModel.of(this);
-    this.environment.refuseIfBuilt(this.node.path);
-    const ids = this.node.scopes.slice(this.environment.node.scopes.length).map((construct) => construct.node.id);
-    this.name = checkName(ids.join("-"), this.node.path);
-    this.formerName =
-      props?.renamedFrom === undefined ? this.name : [...ids.slice(0, -1), checkName(props.renamedFrom, this.node.path)].join("-");
+    this.problems = new ProblemCollector(this.node.path);
+    const ids = idsBelow(this.environment, this);
+    this.name = ids.join("-");
+    const former = formerId(this.problems, props);
+    this.formerName = former === undefined ? this.name : [...ids.slice(0, -1), former].join("-");
   }
 
   protected collector(): ProblemCollector {
-    return new ProblemCollector(this.node.path);
+    return this.problems;
   }
 
   /** Ends a constructor: enters the construct in its environment, or throws all problems and leaves no half-made construct. */
   protected settle(problems: ProblemCollector): void {
-    if (problems.problems.length > 0) this.node.scope!.node.tryRemoveChild(this.node.id);
-    problems.throwIfAny();
-    this.environment.admit(this);
+    try {
+      problems.throwIfAny();
+      this.environment.admit(this);
+    } catch (error) {
+      this.node.scope!.node.tryRemoveChild(this.node.id);
+      throw error;
+    }
   }
 }
 
 function checkScope(scope: unknown, id: unknown): Construct {
-  if (!Construct.isConstruct(scope)) refuse("SYM-SCOPE-001", String(id), show(scope));
-  const path = [...(scope as IConstruct).node.scopes.map((s) => s.node.id), String(id)].filter((part) => part !== "").join("/");
-  if (!EnvironmentModel.tryFind(scope)) refuse("SYM-SCOPE-001", path, `the scope ${scope.node.path || "App"}`);
-  checkName(id, path);
+  if (!Construct.isConstruct(scope)) refuse("SYM-SCOPE-001", pathOf(undefined, id), show(scope));
+  const path = pathOf(scope, id);
+  const environment = EnvironmentModel.tryFind(scope);
+  if (!environment) refuse("SYM-SCOPE-001", path, `the scope ${scope.node.path || "App"}`);
+  const name = [...idsBelow(environment, scope), checkName(id, path)].join("-");
+  checkName(name, path);
   if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", path, show(id));
+  environment.refuseIfBuilt(path);
   return scope;
+}
+
+function idsBelow(environment: EnvironmentModel, construct: IConstruct): readonly string[] {
+  return construct.node.scopes.slice(environment.node.scopes.length).map((scope) => scope.node.id);
+}
+
+function formerId(problems: ProblemCollector, props: DeclaredProps | undefined): string | undefined {
+  const given = isRecord(props) ? readProperty(problems, props, "renamedFrom") : undefined;
+  return given === undefined ? undefined : problems.attempt("renamedFrom", () => checkName(given, ""));
 }

@@ -1,12 +1,12 @@
-import type { Service } from "./service";
+import { Endpoint } from "./member";
 
 /**
  * One construct's use of another: the only way one thing reaches another. It alone yields the firewall rules, the
  * injected variables, the start order, and the arrow in every diagram.
  */
 export interface Edge {
-  readonly consumer: Service;
-  readonly provider: Service;
+  readonly consumer: Endpoint;
+  readonly provider: Endpoint;
   /** Name of the provider's port, such as `http`. */
   readonly port: string;
 }
@@ -30,10 +30,10 @@ function variablePrefix(edge: Edge): string {
 
 /** A circle of edges as names, `["api", "web", "api"]`, or undefined where a start order exists. */
 export function tryFindCircle(edges: readonly Edge[]): readonly string[] | undefined {
-  const providers = new Map<Service, Service[]>();
+  const providers = new Map<Endpoint, Endpoint[]>();
   for (const { consumer, provider } of edges) providers.set(consumer, [...(providers.get(consumer) ?? []), provider]);
-  const done = new Set<Service>();
-  const visit = (service: Service, trail: readonly Service[]): readonly string[] | undefined => {
+  const done = new Set<Endpoint>();
+  const visit = (service: Endpoint, trail: readonly Endpoint[]): readonly string[] | undefined => {
     const seen = trail.indexOf(service);
     if (seen >= 0) return [...trail.slice(seen), service].map((s) => s.name);
     if (done.has(service)) return undefined;

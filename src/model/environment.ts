@@ -3,14 +3,31 @@ import { Construct, IConstruct } from "constructs";
 import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
-import { refuse } from "../values/specification-error";
-import type { Declared } from "./declared";
-import type { Edge } from "./edge";
-import type { Platform } from "./platform";
+import { Problem, refuse } from "../values/specification-error";
+import { Difference } from "./difference";
+import { Edge } from "./edge";
+import { Member } from "./member";
 import { Project } from "./project";
+import { pathOf } from "./path-of";
 import { checkProperties } from "./properties";
-import { StateBackend, isStateBackend } from "./state-backend";
+import { StateBackend, checkStateBackend } from "./state-backend";
 import { Tier, TierDefaults, tierDefaults, tiers } from "./tier";
+
+/**
+ * Where an environment runs. The model asks it three things and knows nothing of its resources; platforms/ implements it.
+ * Everything that a construct declares is realized by {@link build}, listed by {@link differences}, or refused by {@link check}.
+ */
+export interface Platform {
+  /** Stable name, such as `aws`. */
+  readonly name: string;
+  /** For readers: `AWS account 123456789012, eu-west-1`. */
+  readonly title: string;
+  /** Facts about several constructs that this platform refuses. */
+  check(environment: EnvironmentModel): readonly Problem[];
+  /** Creates the provider resources of every construct of the environment. Called once, when the model is complete. */
+  build(environment: EnvironmentModel): void;
+  differences(environment: EnvironmentModel): readonly Difference[];
+}
 
 export interface EnvironmentProps {
   /** How much the environment matters; it decides the defaults of everything below. */
@@ -36,24 +53,23 @@ export abstract class EnvironmentModel extends TerraformStack {
   readonly tier: Tier;
   readonly platform: Platform;
   readonly state: StateBackend;
-  private readonly members = new Map<string, Declared>();
+  private readonly members = new Map<string, Member>();
   private readonly edgeList: Edge[] = [];
-  private readonly attributes = new Map<Declared, Readonly<Record<string, string>>>();
+  private readonly attributes = new Map<Member, Readonly<Record<string, string>>>();
 
   protected constructor(scope: Project, id: string, props: EnvironmentProps) {
     super(checkScope(scope, id), id);
     Object.defineProperty(this, ENVIRONMENT, { value: true });
     this.project = scope;
     const problems = new ProblemCollector(this.node.path);
-    checkProperties(problems, props, PROPERTIES);
-    const { tier, platform, state = StateBackend.local() } = props ?? ({} as Partial<EnvironmentProps>);
+    const { tier, platform, state = StateBackend.local() } = checkProperties(problems, props, PROPERTIES);
     if (!tiers.includes(tier as Tier)) problems.report("SYM-ENVIRONMENT-001", show(tier));
     if (!isPlatform(platform)) problems.report("SYM-ENVIRONMENT-002", show(platform));
-    if (!isStateBackend(state)) problems.report("SYM-STATE-001", show(state));
-    problems.throwIfAny();
     this.tier = tier as Tier;
     this.platform = platform as Platform;
-    this.state = state;
+    this.state = checkStateBackend(problems, state);
+    if (problems.problems.length > 0) scope.node.tryRemoveChild(id);
+    problems.throwIfAny();
   }
 
   /** Name of the environment: the folder of its Terraform and the argument of `cdktf deploy`. */
@@ -66,7 +82,7 @@ export abstract class EnvironmentModel extends TerraformStack {
   }
 
   /** Everything declared below this environment, in order of declaration. */
-  get declared(): readonly Declared[] {
+  get declared(): readonly Member[] {
     return [...this.members.values()];
   }
 
@@ -75,11 +91,11 @@ export abstract class EnvironmentModel extends TerraformStack {
   }
 
   /** What is declared of one kind, in order of declaration. */
-  declaredOf<T extends Declared>(kind: abstract new (...args: never[]) => T): readonly T[] {
+  declaredOf<T extends Member>(kind: abstract new (...args: never[]) => T): readonly T[] {
     return this.declared.filter((construct): construct is T => construct instanceof kind);
   }
 
-  tryFindDeclared(name: string): Declared | undefined {
+  tryFindDeclared(name: string): Member | undefined {
     return this.members.get(name);
   }
 
@@ -87,7 +103,7 @@ export abstract class EnvironmentModel extends TerraformStack {
   abstract build(): void;
 
   /** @internal Enters a construct; called by its own constructor. */
-  admit(construct: Declared): void {
+  admit(construct: Member): void {
     const other = this.members.get(construct.name);
     if (other) refuse("SYM-NAME-002", construct.node.path, `${show(construct.name)}, as ${other.node.path} is called`);
     this.members.set(construct.name, construct);
@@ -104,13 +120,13 @@ export abstract class EnvironmentModel extends TerraformStack {
   abstract refuseIfBuilt(path: string): void;
 
   /** @internal Records what the platform knows of a construct after its build, such as its URL. */
-  realize(construct: Declared, attributes: Readonly<Record<string, string>>): void {
+  realize(construct: Member, attributes: Readonly<Record<string, string>>): void {
     this.attributes.set(construct, attributes);
   }
 
   /** @internal An attribute that the platform recorded; builds the environment where that has not happened. */
-  attributeOf(construct: Declared, attribute: string): string {
-    this.build();
+  attributeOf(construct: Member, attribute: string): string {
+    if (!this.attributes.has(construct)) this.build();
     const value = this.attributes.get(construct)?.[attribute];
     if (value === undefined) throw new Error(`${this.platform.name} realized ${construct.node.path} without "${attribute}"`);
     return value;
@@ -132,9 +148,10 @@ export abstract class EnvironmentModel extends TerraformStack {
 
 function checkScope(scope: unknown, id: unknown): Construct {
   if (!Project.isProject(scope)) {
-    refuse("SYM-SCOPE-002", String(id), Construct.isConstruct(scope) ? scope.node.path || "the app" : show(scope));
+    const isConstruct = Construct.isConstruct(scope);
+    refuse("SYM-SCOPE-002", pathOf(isConstruct ? scope : undefined, id), isConstruct ? scope.node.path || "the app" : show(scope));
   }
-  const path = `${scope.node.path}/${String(id)}`;
+  const path = pathOf(scope, id);
   checkName(id, path);
   if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", path, show(id));
   const namesake = scope.node.root.node
@@ -145,5 +162,7 @@ function checkScope(scope: unknown, id: unknown): Construct {
 }
 
 function isPlatform(x: unknown): x is Platform {
-  return x !== null && typeof x === "object" && typeof (x as Platform).build === "function" && typeof (x as Platform).check === "function";
+  if (x === null || typeof x !== "object") return false;
+  const { name, title, build, check, differences } = x as Partial<Platform>;
+  return [name, title].every((text) => typeof text === "string") && [build, check, differences].every((f) => typeof f === "function");
 }

@@ -1,4 +1,6 @@
 import { DomainName } from "../values/domain-name";
+import { ProblemCollector } from "../values/problem-collector";
+import { checkProperties } from "./properties";
 
 /** Who reaches a service besides those that use it by an edge. */
 export type Exposure = PublicExposure | InternalExposure;
@@ -14,15 +16,28 @@ export interface InternalExposure {
   readonly kind: "internal";
 }
 
+export interface PublicExposureProps {
+  /** Such as `shop.example.com`; one service per domain in an environment. */
+  readonly domain: string | DomainName;
+}
+
 export const Exposure = {
-  /**
-   * @param props.domain such as `shop.example.com`; one service per domain in an environment
-   * @throws SpecificationError SYM-VALUE-006
-   */
-  public(props: { readonly domain: string | DomainName }): PublicExposure {
-    return { kind: "public", domain: DomainName.of(props?.domain) };
+  /** @throws SpecificationError SYM-VALUE-006, SYM-PROPERTY-001 or 002 */
+  public(props: PublicExposureProps): PublicExposure {
+    const problems = new ProblemCollector("Exposure.public");
+    const given = checkProperties(problems, props, ["domain"]);
+    const domain = problems.attempt("domain", () => DomainName.of(given.domain as string));
+    problems.throwIfAny();
+    return { kind: "public", domain: domain! };
   },
   internal(): InternalExposure {
     return { kind: "internal" };
   },
 };
+
+/** True for what one of the named constructors made. */
+export function isExposure(x: unknown): x is Exposure {
+  if (x === null || typeof x !== "object") return false;
+  const { kind, domain } = x as Partial<PublicExposure>;
+  return (kind as string) === "internal" || (kind === "public" && domain instanceof DomainName);
+}

@@ -1,8 +1,12 @@
 import { Duration } from "../values/duration";
+import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
-import { refuse } from "../values/specification-error";
+import { UNPASSABLE } from "../values/text";
+import { holdsToken } from "../values/token";
+import { checkProperties } from "./properties";
 
 const PATH = /^\/[A-Za-z0-9._~/-]{0,200}$/;
+const COMMAND = "an array of literal strings with one element or more, none of them empty";
 
 export interface HealthProps {
   /** Time between two checks, 5 to 300 seconds. @default Duration.seconds(30) */
@@ -30,33 +34,42 @@ export interface Health {
   readonly command?: readonly string[];
 }
 
+const PROPERTIES = ["interval", "timeout", "retries", "startPeriod", "command"];
+
 /** The bounds are those that ECS sets for a container's health check: API_HealthCheck of the ECS API reference. */
 export const Health = {
-  /** @throws SpecificationError SYM-SERVICE-005 */
+  /** @throws SpecificationError SYM-SERVICE-005, SYM-PROPERTY-001 or 002, of everything that is wrong at once */
   http(path: string, props: HealthProps = {}): Health {
-    const { interval = Duration.seconds(30), timeout = Duration.seconds(5), retries = 3, startPeriod = Duration.seconds(60), command } = props;
-    if (typeof path !== "string" || !PATH.test(path)) wrong("path", path);
-    within("interval", interval, 5, 300);
-    within("timeout", timeout, 2, 60);
-    within("startPeriod", startPeriod, 0, 300);
-    if (timeout.toMillis() >= interval.toMillis()) wrong("timeout", timeout.toString(), "a timeout below the interval");
-    if (!Number.isInteger(retries) || retries < 2 || retries > 10) wrong("retries", retries, "a whole number from 2 to 10");
-    if (command !== undefined && !isCommand(command)) wrong("command", command, "an array of strings with one element or more");
-    return { path, interval, timeout, retries, startPeriod, command };
+    const problems = new ProblemCollector("Health.http");
+    const given = checkProperties(problems, props, PROPERTIES);
+    const { interval = Duration.seconds(30), timeout = Duration.seconds(5), retries = 3, startPeriod = Duration.seconds(60), command } = given;
+    const check = (isRight: boolean, property: string, value: unknown, allowed?: string): void => {
+      const got = value instanceof Duration ? value.toString() : show(value);
+      if (!isRight) problems.report("SYM-SERVICE-005", `${property}: ${got}`, { allowed });
+    };
+    check(typeof path === "string" && PATH.test(path), "path", path);
+    check(isWithin(interval, 5, 300), "interval", interval, "a Duration of 5 to 300 whole seconds");
+    check(isWithin(timeout, 2, 60), "timeout", timeout, "a Duration of 2 to 60 whole seconds");
+    check(isWithin(startPeriod, 0, 300), "startPeriod", startPeriod, "a Duration of 0 to 300 whole seconds");
+    check(!isWithin(timeout, 2, 60) || !isWithin(interval, 5, 300) || timeout.toMillis() < interval.toMillis(), "timeout", timeout, "a timeout below the interval");
+    check(Number.isInteger(retries) && retries >= 2 && retries <= 10, "retries", retries, "a whole number from 2 to 10");
+    check(command === undefined || isCommand(command), "command", command, COMMAND);
+    problems.throwIfAny();
+    return { path, interval, timeout, retries, startPeriod, command: command && [...command] };
   },
 };
 
-/** True for a command in exec form: literal strings, one or more. */
+/** True for a command in exec form: literal strings that a process can be given, one or more. */
 export function isCommand(x: unknown): x is readonly string[] {
-  return Array.isArray(x) && x.length > 0 && x.every((part) => typeof part === "string" && part !== "");
+  // Spread, because `every` passes over the holes of an array.
+  return Array.isArray(x) && x.length > 0 && [...x].every((part) => isArgument(part) && part !== "");
 }
 
-function within(property: string, value: unknown, least: number, most: number): void {
+function isArgument(part: unknown): part is string {
+  return typeof part === "string" && !holdsToken(part) && !UNPASSABLE.test(part);
+}
+
+function isWithin(value: unknown, least: number, most: number): value is Duration {
   const seconds = value instanceof Duration ? value.toSeconds() : NaN;
-  if (Number.isInteger(seconds) && seconds >= least && seconds <= most) return;
-  wrong(property, value instanceof Duration ? value.toString() : value, `a Duration of ${least} to ${most} whole seconds`);
-}
-
-function wrong(property: string, value: unknown, allowed?: string): never {
-  refuse("SYM-SERVICE-005", "Health.http", `${property}: ${show(value)}`, { allowed });
+  return Number.isInteger(seconds) && seconds >= least && seconds <= most;
 }

@@ -1,8 +1,11 @@
 import { existsSync, statSync } from "fs";
 import { basename, isAbsolute, join, normalize, sep } from "path";
 import { checkName } from "../values/name";
-import { holdsToken, show } from "../values/show";
+import { ProblemCollector } from "../values/problem-collector";
+import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
+import { holdsToken } from "../values/token";
+import { checkProperties } from "./properties";
 
 /** What a service runs. */
 export type Image = PublishedImage | BuiltImage;
@@ -50,24 +53,47 @@ export const Image = {
 
   /**
    * @param directory relative to the folder in which the app runs, that is, the one with cdktf.json
-   * @throws SpecificationError SYM-IMAGE-002 where it or its Dockerfile is missing, SYM-IMAGE-003 where it is outside
+   * @throws SpecificationError SYM-IMAGE-002 where it or its Dockerfile is missing, SYM-IMAGE-003 where one is outside
    */
   fromDirectory(directory: string, props: BuiltImageProps = {}): BuiltImage {
     const at = "Image.fromDirectory";
-    if (typeof directory !== "string" || directory === "" || holdsToken(directory)) refuse("SYM-IMAGE-002", at, show(directory));
+    const problems = new ProblemCollector(at);
+    const given = checkProperties(problems, props, ["name", "dockerfile"]);
+    problems.throwIfAny();
+    if (typeof directory !== "string" || directory === "" || !isPlainPath(directory)) refuse("SYM-IMAGE-002", at, show(directory));
     const folder = normalize(directory).replace(/[/\\]+$/, "");
-    if (isAbsolute(folder) || folder.split(sep)[0] === "..") refuse("SYM-IMAGE-003", at, show(directory));
+    if (isAbsolute(directory) || isOutside(folder)) refuse("SYM-IMAGE-003", at, show(directory));
     if (!existsSync(folder) || !statSync(folder).isDirectory()) refuse("SYM-IMAGE-002", at, show(directory));
-    const dockerfile = props.dockerfile ?? "Dockerfile";
-    if (typeof dockerfile !== "string" || !existsSync(join(folder, dockerfile))) {
-      refuse("SYM-IMAGE-002", at, `${show(directory)} without ${show(dockerfile)}`);
-    }
-    const name = checkName(props.name ?? basename(folder), at);
+    const { dockerfile = "Dockerfile" } = given;
+    checkDockerfile(directory, folder, dockerfile);
+    const name = checkName(given.name ?? basename(folder), at);
     return { kind: "built", name, directory: folder.split(sep).join("/"), dockerfile };
   },
 };
 
 /** True for what one of the named constructors made. */
 export function isImage(x: unknown): x is Image {
-  return x !== null && typeof x === "object" && ["published", "built"].includes((x as Image).kind);
+  if (x === null || typeof x !== "object") return false;
+  const { kind, reference, name, directory, dockerfile } = x as { readonly [property in keyof PublishedImage | keyof BuiltImage]: unknown };
+  if (kind === "published") return typeof reference === "string" && REFERENCE.test(reference);
+  return kind === "built" && [name, directory, dockerfile].every((part) => typeof part === "string");
+}
+
+function checkDockerfile(directory: string, folder: string, dockerfile: unknown): void {
+  const at = "Image.fromDirectory";
+  const got = `${show(directory)} with ${show(dockerfile)}`;
+  if (typeof dockerfile !== "string" || dockerfile === "" || !isPlainPath(dockerfile)) refuse("SYM-IMAGE-002", at, got);
+  const path = join(folder, dockerfile);
+  if (isAbsolute(dockerfile) || isOutside(normalize(path))) refuse("SYM-IMAGE-003", at, got);
+  if (!existsSync(path) || !statSync(path).isFile()) refuse("SYM-IMAGE-002", at, got);
+}
+
+function isOutside(path: string): boolean {
+  return path.split(sep)[0] === "..";
+}
+
+/** A path ends up in Terraform, in documents and on command lines: one with control characters is nobody's intent. */
+function isPlainPath(path: string): boolean {
+  // eslint-disable-next-line no-control-regex -- the range is the point
+  return !holdsToken(path) && !/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(path);
 }

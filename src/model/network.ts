@@ -3,16 +3,9 @@ import { Cidr } from "../values/cidr";
 import { Duration } from "../values/duration";
 import { show } from "../values/show";
 import { Declared, DeclaredProps } from "./declared";
-import { checkProperties } from "./properties";
+import { Egress, egresses } from "./egress";
+import { checkFunction, checkProperties } from "./properties";
 
-/**
- * How what runs inside reaches the internet. `none`: not at all; on AWS the needed AWS services are reached through
- * endpoints. `single-nat`: through one NAT gateway; cheap, and lost with its zone. `nat-per-zone`: through one in each
- * zone; each costs its hourly price.
- */
-export type Egress = "none" | "single-nat" | "nat-per-zone";
-
-const EGRESS: readonly Egress[] = ["none", "single-nat", "nat-per-zone"];
 const PROPERTIES = ["addresses", "zones", "egress", "logRetention", "renamedFrom"];
 
 export interface NetworkProps extends DeclaredProps {
@@ -45,17 +38,15 @@ export class Network extends Declared {
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id, props);
     const problems = this.collector();
-    checkProperties(problems, props, PROPERTIES);
+    const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
-    const addresses = problems.attempt("addresses", () => Cidr.of(props?.addresses));
+    const addresses = problems.attempt("addresses", () => Cidr.of(given.addresses as Cidr));
     if (addresses && (addresses.prefix < 16 || addresses.prefix > 24)) problems.report("SYM-NETWORK-001", addresses.toString());
     if (addresses && !addresses.isPrivate) problems.report("SYM-NETWORK-003", addresses.toString());
-    this.zones = props?.zones ?? defaults.zones;
-    if (!Number.isInteger(this.zones) || this.zones < 1 || this.zones > 4) problems.report("SYM-NETWORK-002", show(props.zones));
-    this.egress = props?.egress ?? defaults.egress;
-    if (!EGRESS.includes(this.egress)) problems.report("SYM-NETWORK-004", show(props.egress));
-    this.logRetention = props?.logRetention ?? defaults.logRetention;
-    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(props.logRetention)}`, { allowed: "a Duration" });
+    ({ zones: this.zones = defaults.zones, egress: this.egress = defaults.egress, logRetention: this.logRetention = defaults.logRetention } = given);
+    if (!Number.isInteger(this.zones) || this.zones < 1 || this.zones > 4) problems.report("SYM-NETWORK-002", show(this.zones));
+    if (!egresses.includes(this.egress)) problems.report("SYM-NETWORK-004", show(this.egress));
+    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
     this.addresses = addresses!;
     this.settle(problems);
   }
@@ -66,6 +57,7 @@ export class Network extends Declared {
    */
   customize(change: (resources: NetworkResources) => void): void {
     this.environment.refuseIfBuilt(this.node.path);
+    checkFunction(change, this.node.path);
     this.customizers.push(change);
   }
 }

@@ -1,11 +1,14 @@
 import { App } from "cdktf/lib/app";
+import { TerraformStack } from "cdktf/lib/terraform-stack";
 import { Construct } from "constructs";
 import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
 import { checkText } from "../values/text";
-import { checkProperties } from "./properties";
+import { holdsToken } from "../values/token";
+import { pathOf } from "./path-of";
+import { checkProperties, isRecord, readEntries, showName } from "./properties";
 
 /** Who answers for a project. */
 export interface Owner {
@@ -59,13 +62,16 @@ export class Project extends Construct {
     super(checkScope(scope, id), id);
     Object.defineProperty(this, PROJECT, { value: true });
     const problems = new ProblemCollector(id);
-    checkProperties(problems, props, PROPERTIES);
-    this.title = problems.attempt("title", () => checkText(props?.title, id, "title")) ?? "";
-    this.owner = checkOwner(problems, props?.owner);
-    this.purpose = props?.purpose === undefined ? undefined : problems.attempt("purpose", () => checkText(props.purpose, id, "purpose"));
-    this.notes = checkNotes(problems, props?.notes ?? {});
-    this.folder = props?.folder;
+    const { title, owner, purpose, notes = {}, folder } = checkProperties(problems, props, PROPERTIES);
+    const text = (property: string, value: unknown) => problems.attempt(property, () => checkText(value, id));
+    this.title = text("title", title) ?? "";
+    this.owner = checkOwner(problems, owner);
+    this.purpose = purpose === undefined ? undefined : text("purpose", purpose);
+    this.notes = checkNotes(problems, notes);
+    this.folder = folder === undefined ? undefined : text("folder", folder);
+    if (problems.problems.length > 0) scope.node.tryRemoveChild(id);
     problems.throwIfAny();
+    scope.node.addValidation({ validate: () => refuseEmpty(this) });
   }
 
   /** The id, as folders and physical names carry it. */
@@ -79,28 +85,48 @@ export class Project extends Construct {
 }
 
 function checkScope(scope: unknown, id: unknown): Construct {
-  if (!App.isApp(scope)) refuse("SYM-SCOPE-004", String(id), Construct.isConstruct(scope) ? scope.node.path : show(scope));
-  checkName(id, String(id));
-  if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", String(id), show(id));
+  const isConstruct = Construct.isConstruct(scope);
+  const path = pathOf(isConstruct ? scope : undefined, id);
+  if (!App.isApp(scope)) refuse("SYM-SCOPE-004", path, isConstruct ? scope.node.path || "a construct without a path" : show(scope));
+  checkName(id, path);
+  if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", path, show(id));
   return scope;
 }
 
+/** Where the app holds any environment, its synthesis finds this earlier, together with everything else. */
+function refuseEmpty(project: Project): string[] {
+  if (!project.node.findAll().some((c) => TerraformStack.isStack(c))) refuse("SYM-PROJECT-002", project.node.path, "no Environment");
+  return [];
+}
+
 function checkOwner(problems: ProblemCollector, owner: Owner | undefined): Owner {
-  const { team, contact } = owner ?? ({} as Partial<Owner>);
-  if (typeof team !== "string" || !TAG_TEXT.test(team)) problems.report("SYM-PROJECT-001", `owner.team: ${show(team)}`);
-  if (typeof contact !== "string" || !CONTACT.test(contact) || !TAG_TEXT.test(contact)) {
-    problems.report("SYM-PROJECT-001", `owner.contact: ${show(contact)}`);
+  if (owner === undefined) {
+    problems.report("SYM-PROJECT-001", "owner: undefined");
+    return { team: "", contact: "" };
   }
-  return { team: String(team), contact: String(contact) };
+  const { team, contact } = checkProperties<Owner>(problems, owner, ["team", "contact"], "owner");
+  if (!isTagText(team)) problems.report("SYM-PROJECT-001", `owner.team: ${show(team)}`);
+  if (!isTagText(contact) || !CONTACT.test(contact)) problems.report("SYM-PROJECT-001", `owner.contact: ${show(contact)}`);
+  return { team: team as string, contact: contact as string };
+}
+
+function isTagText(x: unknown): x is string {
+  return typeof x === "string" && TAG_TEXT.test(x) && !holdsToken(x);
 }
 
 function checkNotes(problems: ProblemCollector, notes: NonNullable<ProjectProps["notes"]>): NonNullable<ProjectProps["notes"]> {
-  for (const [name, text] of Object.entries(notes)) {
-    if (!(documentNames as readonly string[]).includes(name)) {
-      problems.report("SYM-PROJECT-003", show(name), { allowed: documentNames.join(", ") });
-    } else {
-      problems.attempt(`notes.${name}`, () => checkText(text, "notes", name));
-    }
+  if (!isRecord(notes)) {
+    problems.report("SYM-PROPERTY-002", `notes: ${show(notes)}`, { allowed: "an object of texts by document" });
+    return {};
   }
-  return { ...notes };
+  const checked: Partial<Record<DocumentName, string>> = {};
+  for (const [name, text] of readEntries(problems, notes, "notes")) {
+    if (!isDocumentName(name)) problems.report("SYM-PROJECT-003", `notes.${showName(name)}`, { allowed: documentNames.join(", ") });
+    else if (text !== undefined) checked[name] = problems.attempt(`notes.${name}`, () => checkText(text, ""));
+  }
+  return checked;
+}
+
+function isDocumentName(name: string): name is DocumentName {
+  return (documentNames as readonly string[]).includes(name);
 }

@@ -1,4 +1,4 @@
-import type { Difference } from "./platform";
+import { Difference } from "./difference";
 import type { Owner } from "./project";
 import type { StateBackend } from "./state-backend";
 import type { Tier, TierDefaults } from "./tier";

@@ -1,3 +1,4 @@
+import { Tokenization } from "cdktf/lib/tokens";
 import { Bytes } from "../values/bytes";
 import { Duration } from "../values/duration";
 import { Percent } from "../values/percent";
@@ -5,10 +6,12 @@ import { Port } from "../values/port";
 import { ProblemCollector } from "../values/problem-collector";
 import { checkName } from "../values/name";
 import { show } from "../values/show";
-import { Exposure } from "./exposure";
-import { Health, isCommand } from "./health";
+import { UNPASSABLE } from "../values/text";
+import { numberTokensOf, standsForCollection } from "../values/token";
+import { Exposure, isExposure } from "./exposure";
+import { Health, HealthProps, isCommand } from "./health";
 import { Image, isImage } from "./image";
-import { checkProperties } from "./properties";
+import { checkProperties, isRecord, readEntries, showName } from "./properties";
 import { Scaling, ScalingProps } from "./scaling";
 
 /** Checks and defaults of a service's properties, one function each; every mistake is noted, none thrown. */
@@ -16,7 +19,9 @@ import { Scaling, ScalingProps } from "./scaling";
 const MOST_COPIES = 500;
 const DEFAULT_RESOURCES = { cpu: 0.25, memory: Bytes.mebibytes(512) };
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const USER = /^([1-9][0-9]{0,9})(:[0-9]{1,10})?$/;
+const USER = /^[1-9][0-9]{0,9}(:[0-9]{1,10})?$/;
+/** The largest id of a user or group that container engines admit. */
+const LARGEST_ID = 2 ** 31 - 1;
 const WRITABLE = /^(\/[A-Za-z0-9._-]+)+$/;
 
 export function image(problems: ProblemCollector, given: unknown): Image {
@@ -25,17 +30,16 @@ export function image(problems: ProblemCollector, given: unknown): Image {
 }
 
 export function ports(problems: ProblemCollector, one: unknown, many: unknown): Readonly<Record<string, Port>> {
-  const isMap = many !== null && typeof many === "object" && !Array.isArray(many);
-  if ((one === undefined) === (many === undefined) || (many !== undefined && (!isMap || Object.keys(many as object).length === 0))) {
+  const named = many === undefined ? { http: one } : many;
+  if ((one === undefined) === (many === undefined) || !isRecord(named) || Object.keys(named).length === 0) {
     problems.report("SYM-SERVICE-002", one === undefined ? `ports: ${show(many)}` : `port: ${show(one)} and ports: ${show(many)}`);
     return {};
   }
-  const given = (many ?? { http: one }) as Record<string, number | Port>;
   const result: Record<string, Port> = {};
-  for (const [name, value] of Object.entries(given)) {
-    const property = many ? `ports.${name}` : "port";
+  for (const [name, value] of readEntries(problems, named, "ports")) {
+    const property = many === undefined ? "port" : `ports.${showName(name)}`;
     if (!problems.attempt(property, () => checkName(name, property))) continue;
-    const port = problems.attempt(property, () => Port.of(value));
+    const port = problems.attempt(property, () => Port.of(value as number));
     if (!port) continue;
     const twin = Object.keys(result).find((other) => result[other].number === port.number);
     if (twin) problems.report("SYM-SERVICE-012", `${twin} and ${name}: ${port}`);
@@ -45,14 +49,13 @@ export function ports(problems: ProblemCollector, one: unknown, many: unknown): 
 }
 
 export function health(problems: ProblemCollector, given: unknown): Health {
-  const made = given !== null && typeof given === "object" && "path" in given ? (given as Health) : undefined;
-  const { path, ...rest } = made ?? { path: given as string };
-  return problems.attempt("health", () => Health.http(path, rest)) ?? ({} as Health);
+  const { path, ...rest } = isRecord(given) && "path" in given ? given : { path: given };
+  return problems.attempt("health", () => Health.http(path as string, rest as HealthProps)) ?? ({} as Health);
 }
 
 export function resources(problems: ProblemCollector, given: unknown): { readonly cpu: number; readonly memory: Bytes } {
   if (given === undefined) return DEFAULT_RESOURCES;
-  const { cpu, memory } = (given ?? {}) as { cpu?: unknown; memory?: unknown };
+  const { cpu, memory } = checkProperties(problems, given as { cpu: unknown; memory: unknown }, ["cpu", "memory"], "resources");
   const cpuIsRight = typeof cpu === "number" && cpu >= 0.25 && cpu <= 16;
   if (!cpuIsRight) problems.report("SYM-SERVICE-004", `resources.cpu: ${show(cpu)}`);
   if (!(memory instanceof Bytes)) problems.report("SYM-SERVICE-004", `resources.memory: ${show(memory)}`);
@@ -61,60 +64,86 @@ export function resources(problems: ProblemCollector, given: unknown): { readonl
 
 export function exposure(problems: ProblemCollector, given: unknown): Exposure {
   if (given === undefined) return Exposure.internal();
-  const kind = (given as Exposure | null)?.kind;
-  if (kind !== "public" && kind !== "internal") problems.report("SYM-SERVICE-008", show(given));
-  return given as Exposure;
+  if (isExposure(given)) return given;
+  problems.report("SYM-SERVICE-008", show(given));
+  return Exposure.internal();
 }
 
 export function scaling(
   problems: ProblemCollector,
-  given: ScalingProps | undefined,
+  props: ScalingProps | undefined,
   copies: { readonly min: number; readonly max: number },
   exposed: Exposure,
 ): Scaling {
-  checkProperties(problems, given ?? {}, ["min", "max", "cpu", "memory"]);
-  const min = given?.min ?? Math.min(copies.min, given?.max ?? copies.min);
-  const max = given?.max ?? Math.max(copies.max, min);
-  const fewest = exposed?.kind === "public" ? 1 : 0;
-  if (![min, max].every(Number.isInteger) || min < fewest || max < Math.max(min, 1) || max > MOST_COPIES) {
+  const given = checkProperties(problems, props === undefined ? {} : props, ["min", "max", "cpu", "memory"], "scaling");
+  const { min = isCount(given.max) ? Math.min(copies.min, given.max) : copies.min } = given;
+  const { max = isCount(min) ? Math.max(copies.max, min) : copies.max } = given;
+  const fewest = exposed.kind === "public" ? 1 : 0;
+  if (!isCount(min) || !isCount(max) || min < fewest || max < Math.max(min, 1) || max > MOST_COPIES) {
     problems.report("SYM-SERVICE-003", `scaling.min: ${show(min)}, scaling.max: ${show(max)}`);
   }
   const target = (name: "cpu" | "memory"): Percent | undefined =>
-    given?.[name] === undefined ? undefined : problems.attempt(`scaling.${name}`, () => Percent.of(given[name]!));
+    given[name] === undefined ? undefined : problems.attempt(`scaling.${name}`, () => Percent.of(given[name]!));
   const memory = target("memory");
-  const cpu = target("cpu") ?? (given?.cpu === undefined && given?.memory === undefined ? Percent.of(60) : undefined);
+  const cpu = target("cpu") ?? (given.cpu === undefined && given.memory === undefined ? Percent.of(60) : undefined);
   return { min, max, cpu, memory };
 }
 
 export function variables(problems: ProblemCollector, given: unknown): Readonly<Record<string, string>> {
   if (given === undefined) return {};
-  if (given === null || typeof given !== "object" || Array.isArray(given)) {
+  if (!isRecord(given)) {
     problems.report("SYM-SERVICE-006", `variables: ${show(given)}`);
     return {};
   }
-  for (const [name, value] of Object.entries(given)) {
-    if (!VARIABLE.test(name) || typeof value !== "string" || value.includes("\0")) problems.report("SYM-SERVICE-006", `variables.${name}: ${show(value)}`);
+  const entries = readEntries(problems, given, "variables").filter(([, value]) => value !== undefined);
+  for (const [name, value] of entries) {
+    if (!isVariableName(name) || !isVariableValue(value)) problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
   }
-  return { ...(given as Record<string, string>) };
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function isVariableName(name: string): boolean {
+  // An assignment to a member of this name replaces the prototype instead of adding a variable.
+  return VARIABLE.test(name) && name !== "__proto__";
+}
+
+/** A literal that a process can be given, or one with tokens, each of them made in this run. */
+function isVariableValue(value: unknown): value is string {
+  if (typeof value !== "string" || UNPASSABLE.test(value) || standsForCollection(value)) return false;
+  try {
+    Tokenization.reverseString(value);
+    numberTokensOf(value).forEach((number) => Tokenization.reverseNumber(number));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isCount(x: unknown): x is number {
+  return Number.isInteger(x);
 }
 
 export function command(problems: ProblemCollector, given: unknown): readonly string[] | undefined {
   if (given !== undefined && !isCommand(given)) problems.report("SYM-SERVICE-013", show(given));
-  return given as readonly string[] | undefined;
+  return Array.isArray(given) ? ([...given] as string[]) : undefined;
 }
 
 export function user(problems: ProblemCollector, given: unknown = "10001:10001"): string {
   const text = typeof given === "number" ? String(given) : given;
-  if (typeof text !== "string" || !USER.test(text)) problems.report("SYM-SERVICE-010", show(given));
-  return String(text);
+  const isUser = typeof text === "string" && USER.test(text) && text.split(":").every((id) => Number(id) <= LARGEST_ID);
+  if (!isUser) problems.report("SYM-SERVICE-010", show(given));
+  return text as string;
 }
 
 export function writablePaths(problems: ProblemCollector, given: unknown = ["/tmp"]): readonly string[] {
-  const paths = Array.isArray(given) ? (given as unknown[]) : [];
-  const isPath = (path: unknown): path is string => typeof path === "string" && WRITABLE.test(path) && !path.split("/").includes("..");
-  const overlap = paths.some((a, i) => paths.some((b, j) => i !== j && `${String(b)}/`.startsWith(`${String(a)}/`)));
-  if (!Array.isArray(given) || !paths.every(isPath) || overlap) problems.report("SYM-SERVICE-011", show(given));
+  const paths: unknown[] = Array.isArray(given) ? [...given] : [];
+  const areSeparate = paths.every(isWritablePath) && !paths.some((a, i) => paths.some((b, j) => i !== j && `${b}/`.startsWith(`${a}/`)));
+  if (!Array.isArray(given) || !areSeparate) problems.report("SYM-SERVICE-011", show(given));
   return paths as string[];
+}
+
+function isWritablePath(path: unknown): path is string {
+  return typeof path === "string" && WRITABLE.test(path) && !path.split("/").some((part) => part === "." || part === "..");
 }
 
 export function architecture(problems: ProblemCollector, given: unknown = "x86_64"): "x86_64" | "arm64" {

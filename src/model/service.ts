@@ -3,13 +3,15 @@ import { Construct } from "constructs";
 import { Bytes } from "../values/bytes";
 import { Duration } from "../values/duration";
 import { Port } from "../values/port";
+import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
-import { SpecificationError, problem, refuse } from "../values/specification-error";
+import { refuse } from "../values/specification-error";
 import { Declared, DeclaredProps } from "./declared";
 import { Exposure } from "./exposure";
 import { Health } from "./health";
 import { Image } from "./image";
-import { checkProperties } from "./properties";
+import { Endpoint } from "./member";
+import { checkFunction, checkProperties } from "./properties";
 import { Scaling, ScalingProps } from "./scaling";
 import * as check from "./service-checks";
 
@@ -75,7 +77,7 @@ const PROPERTIES = [
 ];
 
 /** A long-running process that answers on one port or more. */
-export class Service extends Declared {
+export class Service extends Declared implements Endpoint {
   readonly image: Image;
   /** By name, in order of declaration; the first is {@link mainPort}. */
   readonly ports: Readonly<Record<string, Port>>;
@@ -99,8 +101,7 @@ export class Service extends Declared {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
     const problems = this.collector();
-    checkProperties(problems, props, PROPERTIES);
-    const given: Partial<ServiceProps> = props ?? {};
+    const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
     this.image = check.image(problems, given.image);
     this.ports = check.ports(problems, given.port, given.ports);
@@ -115,8 +116,8 @@ export class Service extends Declared {
     this.writablePaths = check.writablePaths(problems, given.writablePaths);
     this.architecture = check.architecture(problems, given.architecture);
     this.stopTimeout = check.stopTimeout(problems, given.stopTimeout);
-    this.logRetention = given.logRetention ?? defaults.logRetention;
-    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(given.logRetention)}`, { allowed: "a Duration" });
+    ({ logRetention: this.logRetention = defaults.logRetention } = given);
+    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
     this.settle(problems);
   }
 
@@ -141,10 +142,12 @@ export class Service extends Declared {
     if (!(provider instanceof Service)) refuse("SYM-EDGE-001", path, Construct.isConstruct(provider) ? (provider as Construct).node.path : show(provider));
     if (provider.environment !== this.environment) refuse("SYM-EDGE-002", path, provider.node.path);
     if (provider === this) refuse("SYM-EDGE-003", path, provider.node.path);
-    const port = options.port ?? provider.mainPort;
-    if (!Object.hasOwn(provider.ports, port)) {
-      throw new SpecificationError([problem("SYM-EDGE-004", path, show(port), { allowed: Object.keys(provider.ports).join(", ") })]);
+    const problems = new ProblemCollector(path);
+    const { port = provider.mainPort } = checkProperties(problems, options, ["port"]);
+    if (typeof port !== "string" || !Object.hasOwn(provider.ports, port)) {
+      problems.report("SYM-EDGE-004", show(port), { allowed: Object.keys(provider.ports).join(", ") });
     }
+    problems.throwIfAny();
     this.environment.connect({ consumer: this, provider, port });
   }
 
@@ -154,6 +157,7 @@ export class Service extends Declared {
    */
   customize(change: (resources: ServiceResources) => void): void {
     this.environment.refuseIfBuilt(this.node.path);
+    checkFunction(change, this.node.path);
     this.customizers.push(change);
   }
 

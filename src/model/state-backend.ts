@@ -1,5 +1,12 @@
-import { holdsToken, show } from "../values/show";
-import { refuse } from "../values/specification-error";
+import { ProblemCollector } from "../values/problem-collector";
+import { show } from "../values/show";
+import { holdsToken } from "../values/token";
+import { checkProperties, isRecord } from "./properties";
+
+// Not the braces of a template either: a backend's configuration is read before anything could be evaluated.
+// eslint-disable-next-line no-control-regex -- the range is the point
+const STATE_PATH = /^[^\u0000-\u001f\u007f{}]{1,1000}$/;
+const ABSOLUTE = /^([/\\]|[A-Za-z]:)/;
 
 /** Where Terraform keeps what it knows of an environment's resources. */
 export type StateBackend = LocalState | S3State | PostgresState | HcpState;
@@ -51,25 +58,26 @@ export const StateBackend = {
    * @throws SpecificationError SYM-STATE-002 for an absolute path, SYM-STATE-003 for one that is no text
    */
   local(props: { readonly path?: string } = {}): LocalState {
-    const { path } = props;
-    if (path !== undefined) {
-      literal("local", "path", path, /^[^\0]{1,1000}$/);
-      if (/^([/\\]|[A-Za-z]:)/.test(path)) refuse("SYM-STATE-002", "StateBackend.local", show(path));
-    }
+    const check = new StateChecks("local", props, ["path"]);
+    const path = check.optional("path", STATE_PATH);
+    if (path !== undefined && ABSOLUTE.test(path)) check.problems.report("SYM-STATE-002", show(path));
+    check.problems.throwIfAny();
     return { kind: "local", path };
   },
 
   /**
    * An object in S3, locked by a lock file beside it (Terraform 1.10 or later; no DynamoDB table).
-   * @throws SpecificationError SYM-STATE-003
+   * @throws SpecificationError SYM-STATE-003, of every property that is wrong
    */
   s3(props: S3StateProps): S3State {
-    literal("s3", "bucket", props?.bucket, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
-    literal("s3", "region", props.region, /^[a-z]{2}(-[a-z]+)+-\d$/);
-    optional("s3", "key", props.key, /^[A-Za-z0-9!_.*'()/-]{1,1024}$/);
-    optional("s3", "kmsKeyId", props.kmsKeyId, /^arn:aws[a-z-]*:kms:/);
-    optional("s3", "roleArn", props.roleArn, /^arn:aws[a-z-]*:iam::\d{12}:role\//);
-    return { kind: "s3", bucket: props.bucket, region: props.region, key: props.key, kmsKeyId: props.kmsKeyId, roleArn: props.roleArn };
+    const check = new StateChecks("s3", props, ["bucket", "region", "key", "kmsKeyId", "roleArn"]);
+    const bucket = check.required("bucket", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+    const region = check.required("region", /^[a-z]{2}(-[a-z]+)+-\d$/);
+    const key = check.optional("key", /^[A-Za-z0-9!_.*'()/-]{1,1024}$/);
+    const kmsKeyId = check.optional("kmsKeyId", /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[A-Za-z0-9/_-]{1,256}$/);
+    const roleArn = check.optional("roleArn", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
+    check.problems.throwIfAny();
+    return { kind: "s3", bucket, region, key, kmsKeyId, roleArn };
   },
 
   /**
@@ -78,33 +86,55 @@ export const StateBackend = {
    * @throws SpecificationError SYM-STATE-003
    */
   postgres(props: PostgresStateProps = {}): PostgresState {
-    optional("postgres", "schema", props.schema, /^[a-z_][a-z0-9_]{0,62}$/);
-    return { kind: "postgres", schema: props.schema };
+    const check = new StateChecks("postgres", props, ["schema"]);
+    const schema = check.optional("schema", /^[a-z_][a-z0-9_]{0,62}$/);
+    check.problems.throwIfAny();
+    return { kind: "postgres", schema };
   },
 
   /**
    * A workspace of HCP Terraform or Terraform Enterprise, where plans and applies run remotely: for those who outgrow
    * one machine. The token comes from `terraform login` or the environment.
-   * @throws SpecificationError SYM-STATE-003
+   * @throws SpecificationError SYM-STATE-003, of every property that is wrong
    */
   hcp(props: HcpStateProps): HcpState {
-    literal("hcp", "organization", props?.organization, /^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/);
-    optional("hcp", "workspace", props.workspace, /^[A-Za-z0-9_-]{1,90}$/);
-    optional("hcp", "hostname", props.hostname, /^[a-z0-9.-]+$/);
-    return { kind: "hcp", organization: props.organization, workspace: props.workspace, hostname: props.hostname };
+    const check = new StateChecks("hcp", props, ["organization", "workspace", "hostname"]);
+    const organization = check.required("organization", /^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/);
+    const workspace = check.optional("workspace", /^[A-Za-z0-9_-]{1,90}$/);
+    const hostname = check.optional("hostname", /^[a-z0-9.-]+$/);
+    check.problems.throwIfAny();
+    return { kind: "hcp", organization, workspace, hostname };
   },
 };
 
-/** True for what one of the named constructors made. */
-export function isStateBackend(x: unknown): x is StateBackend {
-  return x !== null && typeof x === "object" && ["local", "s3", "postgres", "hcp"].includes((x as StateBackend).kind);
+/** Checks a state backend again where it was not made by one of the named constructors, as in JavaScript. */
+export function checkStateBackend(problems: ProblemCollector, given: unknown): StateBackend {
+  const { kind, ...props } = isRecord(given) ? given : {};
+  if (kind !== "local" && kind !== "s3" && kind !== "postgres" && kind !== "hcp") {
+    problems.report("SYM-STATE-001", show(given));
+    return { kind: "local" };
+  }
+  return problems.attempt("state", () => StateBackend[kind](props as never)) ?? { kind: "local" };
 }
 
-function optional(kind: string, property: string, value: unknown, pattern: RegExp): void {
-  if (value !== undefined) literal(kind, property, value, pattern);
-}
+/** Reads the properties of one state backend and notes those that do not match. */
+class StateChecks {
+  readonly problems: ProblemCollector;
+  private readonly given: Readonly<Record<string, unknown>>;
 
-function literal(kind: string, property: string, value: unknown, pattern: RegExp): void {
-  if (typeof value === "string" && !holdsToken(value) && pattern.test(value)) return;
-  refuse("SYM-STATE-003", `StateBackend.${kind}`, `${property}: ${show(value)}`, { allowed: `${property} that matches ${pattern.source}` });
+  constructor(kind: string, props: object, known: readonly string[]) {
+    this.problems = new ProblemCollector(`StateBackend.${kind}`);
+    this.given = checkProperties<Record<string, unknown>>(this.problems, props as Record<string, unknown>, known);
+  }
+
+  optional(property: string, pattern: RegExp): string | undefined {
+    return this.given[property] === undefined ? undefined : this.required(property, pattern);
+  }
+
+  required(property: string, pattern: RegExp): string {
+    const value = this.given[property];
+    if (typeof value === "string" && !holdsToken(value) && pattern.test(value)) return value;
+    this.problems.report("SYM-STATE-003", `${property}: ${show(value)}`, { allowed: `${property} that matches ${pattern.source}` });
+    return "";
+  }
 }

@@ -1,5 +1,5 @@
 import { Duration } from "../values/duration";
-import type { Egress } from "./network";
+import type { Egress } from "./egress";
 
 /** How much an environment matters. It decides the defaults of everything declared below it. */
 export type Tier = "development" | "staging" | "production";

@@ -2,6 +2,7 @@ import { TerraformElement } from "cdktf/lib/terraform-element";
 import { Node } from "constructs";
 import { Declared } from "../model/declared";
 import { EnvironmentModel } from "../model/environment";
+import { Member } from "../model/member";
 import { tryParseResourceId } from "../platforms/resource-id";
 
 /**
@@ -17,9 +18,9 @@ export function formerLogicalId(environment: EnvironmentModel, element: Terrafor
   return join(environment, element.node, (construct) => construct.formerName);
 }
 
-function join(environment: EnvironmentModel, node: Node, nameOf: (construct: Declared) => string): string {
+function join(environment: EnvironmentModel, node: Node, nameOf: (member: Member) => string): string {
   const parts = tryParseResourceId(node.id);
-  if (!parts) return ownElementId(environment, node);
+  if (!parts) return ownElementId(environment, node, nameOf);
   const owner = node.scope;
   const ownerName = owner instanceof Declared ? [nameOf(owner)] : [];
   const names = parts.map((part) => {
@@ -31,8 +32,12 @@ function join(environment: EnvironmentModel, node: Node, nameOf: (construct: Dec
 }
 
 /** An element that the user created: its path below the environment, with what Terraform does not admit left out. */
-function ownElementId(environment: EnvironmentModel, node: Node): string {
-  const path = node.scopes.slice(environment.node.scopes.length).map((construct) => construct.node.id);
+function ownElementId(environment: EnvironmentModel, node: Node, nameOf: (member: Member) => string): string {
+  const path = node.scopes.slice(environment.node.scopes.length).map((construct) => {
+    const { id } = construct.node;
+    // The last part of the name is the construct's own, and the only one that a rename changes.
+    return construct instanceof Declared ? nameOf(construct).slice(construct.name.length - id.length) : id;
+  });
   const id = path.filter((part) => part !== "Default").join("_").replace(/[^A-Za-z0-9_-]/g, "");
   return /^[A-Za-z_]/.test(id) ? id : `_${id}`;
 }

@@ -5,7 +5,8 @@ import { S3Backend } from "cdktf/lib/backends/s3-backend";
 import { TerraformBackend } from "cdktf/lib/terraform-backend";
 import { posix } from "path";
 import { EnvironmentModel } from "../model/environment";
-import { stackFolder } from "./folders";
+import { physicalName } from "../values/name";
+import { stackFolder } from "../model/folders";
 
 /** Creates the Terraform backend that the environment's `state` names. A backend that the user created wins. */
 export function buildBackend(environment: EnvironmentModel): void {
@@ -26,7 +27,7 @@ export function buildBackend(environment: EnvironmentModel): void {
     }
     case "postgres":
       // The connection is read from PG_CONN_STR: it holds a password, which must not be in a file.
-      new PgBackend(environment, { schemaName: state.schema ?? `${project.slug}_${name}`.replace(/-/g, "_") } as never);
+      new PgBackend(environment, { schemaName: state.schema ?? defaultSchema(environment) } as never);
       return;
     case "hcp":
       new CloudBackend(environment, {
@@ -46,10 +47,15 @@ export function stateIdentity(environment: EnvironmentModel): string {
     case "s3":
       return `s3://${state.bucket}/${state.key ?? `${project.slug}/${name}/terraform.tfstate`}`;
     case "postgres":
-      return `schema ${state.schema ?? `${project.slug}_${name}`.replace(/-/g, "_")}`;
+      return `schema ${state.schema ?? defaultSchema(environment)}`;
     case "hcp":
       return `workspace ${state.organization}/${state.workspace ?? `${project.slug}-${name}`}`;
   }
+}
+
+/** PostgreSQL cuts a longer identifier off without a word, and two environments would share a schema. */
+function defaultSchema({ project, name }: EnvironmentModel): string {
+  return physicalName([project.slug, name], 63).replace(/-/g, "_");
 }
 
 /** Terraform runs in the stack's folder, the path is meant from the project's. */

@@ -1,7 +1,10 @@
 import { App } from "cdktf/lib/app";
+import { TerraformStack } from "cdktf/lib/terraform-stack";
 import { EnvironmentModel } from "../model/environment";
 import { Network } from "../model/network";
 import { Project } from "../model/project";
+import { Service } from "../model/service";
+import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
 
 /** Facts about several environments: the mistakes that no environment alone can see. */
@@ -10,7 +13,55 @@ export function checkApp(
   environments: readonly EnvironmentModel[],
   stateIdentity: (environment: EnvironmentModel) => string,
 ): readonly Problem[] {
-  return [...checkProjects(app, environments), ...checkStates(environments, stateIdentity), ...checkRanges(environments)];
+  return [
+    ...checkProjects(app, environments),
+    ...checkStacks(app, environments),
+    ...checkImages(environments),
+    ...checkPhysicalNames(environments),
+    ...checkStates(environments, stateIdentity),
+    ...checkRanges(environments),
+  ];
+}
+
+/** An environment refuses a name that is taken when it is declared; a stack of the user's may come later. */
+function checkStacks(app: App, environments: readonly EnvironmentModel[]): readonly Problem[] {
+  const stacks = app.node.findAll().filter((c) => TerraformStack.isStack(c) && !EnvironmentModel.isEnvironment(c));
+  return environments.flatMap((environment) =>
+    stacks
+      .filter((stack) => stack.node.id === environment.name)
+      .map((stack) => problem("SYM-ENVIRONMENT-006", environment.node.path, `${show(environment.name)}, as ${stack.node.path} is called`)),
+  );
+}
+
+/** The name of a built image is that of its repository and of its version's variable in every environment. */
+function checkImages(environments: readonly EnvironmentModel[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const sources = new Map<string, string>();
+  for (const service of environments.flatMap((environment) => environment.declaredOf(Service))) {
+    if (service.image.kind !== "built") continue;
+    const { name, directory, dockerfile } = service.image;
+    const source = `${directory} (${dockerfile})`;
+    const key = `${service.environment.project.node.path}/${name}`;
+    const known = sources.get(key) ?? source;
+    if (known !== source) problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
+    sources.set(key, known);
+  }
+  return problems;
+}
+
+/** Joined by hyphens, the environment "eu" with "api-web" and the environment "eu-api" with "web" give one name. */
+function checkPhysicalNames(environments: readonly EnvironmentModel[]): readonly Problem[] {
+  const owners = new Map<string, { readonly environment: EnvironmentModel; readonly path: string }>();
+  return environments.flatMap((environment) =>
+    environment.declared.flatMap((construct) => {
+      const name = [environment.project.slug, environment.name, construct.formerName].join("-");
+      const key = `${name} on ${environment.platform.title}`;
+      const owner = owners.get(key) ?? { environment, path: construct.node.path };
+      owners.set(key, owner);
+      if (owner.environment === environment) return [];
+      return [problem("SYM-NAME-005", construct.node.path, `${name}, as ${owner.path} has`)];
+    }),
+  );
 }
 
 function checkProjects(app: App, environments: readonly EnvironmentModel[]): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { EnvironmentModel } from "../model/environment";
-import { edgeVariableNames, tryFindCircle } from "../model/edge";
+import { Edge, edgeVariableNames, tryFindCircle } from "../model/edge";
 import { Network } from "../model/network";
 import { Service } from "../model/service";
 import { show } from "../values/show";
@@ -10,7 +10,6 @@ export function checkEnvironment(environment: EnvironmentModel): readonly Proble
   return [
     ...checkContents(environment),
     ...checkDomains(environment),
-    ...checkImages(environment),
     ...checkVariables(environment),
     ...checkCircle(environment),
     ...checkFormerNames(environment),
@@ -35,29 +34,28 @@ function checkDomains(environment: EnvironmentModel): readonly Problem[] {
   ).map(([first, second, domain]) => problem("SYM-SERVICE-009", second.node.path, `${domain}, as ${first.node.path} has`));
 }
 
-function checkImages(environment: EnvironmentModel): readonly Problem[] {
-  const built = environment.declaredOf(Service).filter((service) => service.image.kind === "built");
-  const problems: Problem[] = [];
-  const sources = new Map<string, string>();
-  for (const service of built) {
-    if (service.image.kind !== "built") continue;
-    const { name, directory, dockerfile } = service.image;
-    const source = `${directory} (${dockerfile})`;
-    const known = sources.get(name);
-    if (known !== undefined && known !== source) {
-      problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
-    }
-    sources.set(name, known ?? source);
-  }
-  return problems;
+function checkVariables(environment: EnvironmentModel): readonly Problem[] {
+  return environment.declaredOf(Service).flatMap((service) => {
+    const { path } = service.node;
+    const edges = environment.edges.filter((edge) => edge.consumer === service);
+    const own = edges.flatMap((edge) =>
+      edgeVariableNames(edge)
+        .filter((name) => Object.hasOwn(service.variables, name))
+        .map((name) => problem("SYM-SERVICE-007", path, `${name}, which the edge to ${edge.provider.name} sets`)),
+    );
+    // The port "metrics" of "api" and a service "api-metrics" give the same names.
+    const ofTwo = twins(edges, (edge) => edgeVariableNames(edge)[0]).map(([first, second, name]) =>
+      problem("SYM-SERVICE-007", path, `${name}, which the edges to ${labelOf(first)} and ${labelOf(second)} set`, {
+        allowed: "variables that one edge sets",
+        fix: "rename one of the two services or ports",
+      }),
+    );
+    return [...own, ...ofTwo];
+  });
 }
 
-function checkVariables(environment: EnvironmentModel): readonly Problem[] {
-  return environment.edges.flatMap((edge) =>
-    edgeVariableNames(edge)
-      .filter((name) => Object.hasOwn(edge.consumer.variables, name))
-      .map((name) => problem("SYM-SERVICE-007", edge.consumer.node.path, `${name}, which the edge to ${edge.provider.name} sets`)),
-  );
+function labelOf(edge: Edge): string {
+  return `${edge.provider.name} (${edge.port})`;
 }
 
 function checkCircle(environment: EnvironmentModel): readonly Problem[] {

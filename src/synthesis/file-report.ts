@@ -1,4 +1,5 @@
 import { appendFileSync } from "fs";
+import type { Problem } from "../values/specification-error";
 
 /** What became of a generated file in a synthesis, or, from "stale" on, what a check found. */
 export type FileStatus = "created" | "updated" | "unchanged" | "removed" | "stale" | "missing" | "edited" | "orphaned";
@@ -9,8 +10,15 @@ export interface FileReport {
   readonly status: FileStatus;
 }
 
-/** Tells the command line, where one waits, what became of the files: a JSON line per run, in the file that it names. */
-export function report(files: readonly FileReport[]): void {
+/** One line of the report that a synthesis writes for the command line, as JSON. */
+export type ReportLine =
+  | { readonly kind: "files"; /** Absolute; the paths are relative to it. */ readonly folder: string; readonly files: readonly FileReport[] }
+  /** A temporary file, absolute: left over where the process was killed before it took its place. */
+  | { readonly kind: "staged"; readonly path: string }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
+/** Tells the command line, where one waits, what happens to the files: a line in the file that SYMPHONY_REPORT names. */
+export function report(line: ReportLine): void {
   const path = process.env.SYMPHONY_REPORT;
-  if (path) appendFileSync(path, `${JSON.stringify({ files })}\n`);
+  if (path) appendFileSync(path, `${JSON.stringify(line)}\n`);
 }

@@ -4,15 +4,17 @@ import { TerraformStack } from "cdktf/lib/terraform-stack";
 import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf/lib/tokens";
 import { IConstruct } from "constructs";
 import { EnvironmentModel } from "../model/environment";
-import { refuse } from "../values/specification-error";
-import { formerLogicalId } from "./addresses";
+import { Problem, SpecificationError, problem } from "../values/specification-error";
+import { formerLogicalId, logicalId } from "./addresses";
 
 /** Terraform's JSON configuration syntax of one stack. */
 export type TerraformJson = Record<string, any>;
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
+/** Blocks whose members are addressed by type and name. */
+const TYPED_BLOCKS = ["resource", "data", "ephemeral"];
 /** Blocks whose members are addressed by name: two of one name would silently become one. */
-const NAMED_BLOCKS = ["resource", "data", "ephemeral", "module", "variable", "output"];
+const NAMED_BLOCKS = [...TYPED_BLOCKS, "module", "variable", "output", "locals"];
 
 export function resolveTokens<T>(scope: EnvironmentModel, value: T, preparing = false): T {
   return Tokenization.resolve(value, { scope, preparing, resolver: RESOLVER }) as T;
@@ -39,14 +41,16 @@ export function resolveEnvironment(environment: EnvironmentModel, overrides: Ter
   const outputs: TerraformJson = {};
   const terraform: TerraformJson = { "//": { metadata, outputs } };
   const owners = new Map<string, TerraformElement>();
+  const twins: Problem[] = [];
   for (const element of elementsOf(environment)) {
     merge(metadata, element.toMetadata());
     if (TerraformOutput.isTerraformOutput(element)) merge(outputs, outputPath(element));
     const fragment = resolveTokens(environment, element.toTerraform()) as TerraformJson;
-    refuseTwins(owners, element, fragment);
+    twins.push(...findTwins(owners, element, fragment));
     merge(terraform, fragment);
     addMoved(environment, terraform, element, fragment);
   }
+  if (twins.length > 0) throw new SpecificationError(twins);
   merge(terraform, resolveTokens(environment, overrides));
   return terraform;
 }
@@ -56,27 +60,32 @@ function outputPath(output: TerraformOutput): TerraformJson {
   return output.node.path.split("/").reduceRight<any>((inner, part) => ({ [part]: inner }), output.friendlyUniqueId);
 }
 
-function refuseTwins(owners: Map<string, TerraformElement>, element: TerraformElement, fragment: TerraformJson): void {
-  for (const block of NAMED_BLOCKS) {
-    for (const [first, members] of Object.entries(fragment[block] ?? {})) {
-      const typed = block === "resource" || block === "data" || block === "ephemeral";
-      for (const address of typed ? Object.keys(members as object).map((name) => `${block}.${first}.${name}`) : [`${block}.${first}`]) {
-        const twin = owners.get(address);
-        if (twin && twin !== element) {
-          refuse("SYM-NAME-003", element.node.path, `${address.replace(/^resource\./, "")}, as ${twin.node.path} has`);
-        }
-        owners.set(address, element);
-      }
-    }
-  }
+/** Enters the addresses of an element; those that another element has already are problems. */
+function findTwins(owners: Map<string, TerraformElement>, element: TerraformElement, fragment: TerraformJson): readonly Problem[] {
+  return addressesOf(fragment).flatMap((address) => {
+    const twin = owners.get(address);
+    owners.set(address, twin ?? element);
+    return twin && twin !== element ? [problem("SYM-NAME-003", element.node.path, `${address}, as ${twin.node.path} has`)] : [];
+  });
 }
 
-/** A construct that was renamed keeps its resources: Terraform is told that they moved. */
+function addressesOf(fragment: TerraformJson): readonly string[] {
+  return NAMED_BLOCKS.flatMap((block) =>
+    Object.entries(fragment[block] ?? {}).flatMap(([first, members]) => {
+      if (!TYPED_BLOCKS.includes(block)) return [`${block}.${first}`];
+      const prefix = block === "resource" ? first : `${block}.${first}`;
+      return Object.keys(members as object).map((name) => `${prefix}.${name}`);
+    }),
+  );
+}
+
+/** A construct that was renamed keeps its resources: Terraform is told that they moved. An id that was overridden stays. */
 function addMoved(environment: EnvironmentModel, terraform: TerraformJson, element: TerraformElement, fragment: TerraformJson): void {
+  const former = formerLogicalId(environment, element);
+  const current = element.friendlyUniqueId;
+  if (former === current || current !== logicalId(environment, element.node)) return;
   for (const type of Object.keys(fragment.resource ?? {})) {
-    const former = formerLogicalId(environment, element);
-    const current = element.friendlyUniqueId;
-    if (former !== current) (terraform.moved ??= []).push({ from: `${type}.${former}`, to: `${type}.${current}` });
+    (terraform.moved ??= []).push({ from: `${type}.${former}`, to: `${type}.${current}` });
   }
 }
 

@@ -8,7 +8,7 @@ import { Problem, SpecificationError } from "../values/specification-error";
 import { stateIdentity } from "./backend";
 import { checkApp } from "./check-app";
 import { checkEnvironment } from "./check-environment";
-import { outputFolder, projectFolder, stackFolder } from "./folders";
+import { outputFolder, projectFolder, stackFolder } from "../model/folders";
 import { recordEnvironment, recordProject } from "./record";
 import { TerraformJson } from "./resolve";
 import { stableJson } from "./stable-json";
@@ -68,6 +68,11 @@ export class Run {
     }
     for (const writer of this.writers.values()) writer.commit();
     runs.delete(this.app);
+  }
+
+  /** Ends the run in progress, where there is one, and leaves every file as the last one left it. */
+  static abandon(environment: EnvironmentModel): void {
+    runs.get(App.of(environment))?.abandon();
   }
 
   private abandon(): void {

@@ -4,8 +4,7 @@ import { dirname, join, relative, sep } from "path";
 import { SpecificationError, problem } from "../values/specification-error";
 import { GeneratedFile, generatedMark } from "../documents/generated-file";
 import { FileReport, FileStatus, report } from "./file-report";
-
-const STAGED_SUFFIX = ".symphony-staged";
+import { discardStaged, stagedPath } from "./staged-file";
 
 /**
  * The one place that writes. Files are staged beside their targets and take their places together, atomically each; a
@@ -44,7 +43,7 @@ export class Writer {
 
   /** Puts the staged files in their places, removes the orphans of the last run and reports every file. */
   commit(): void {
-    const orphans = Object.keys(this.former).filter((path) => !(path in this.hashes) && existsSync(join(this.folder, path)));
+    const orphans = Object.keys(this.former).filter((path) => !(path in this.hashes) && this.isStillOurs(path));
     const removed = orphans.map((path): FileReport => ({ path, status: this.checkOnly ? "orphaned" : "removed" }));
     if (!this.checkOnly) {
       for (const [path, { temporary }] of this.staged) if (temporary) this.guard(path, () => renameSync(temporary, join(this.folder, path)));
@@ -52,12 +51,12 @@ export class Writer {
     }
     const files = [...this.staged.values()].map(({ path, status }) => ({ path, status }));
     this.staged.clear();
-    report([...files, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1)));
+    report({ kind: "files", folder: this.folder, files: [...files, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1)) });
   }
 
   /** Leaves everything as the last run left it. */
   abandon(): void {
-    for (const { temporary } of this.staged.values()) if (temporary) rmSync(temporary, { force: true });
+    for (const { temporary } of this.staged.values()) if (temporary) discardStaged(temporary);
     this.staged.clear();
   }
 
@@ -68,17 +67,18 @@ export class Writer {
       this.staged.set(path, { path, status });
       return;
     }
-    const temporary = `${target}${STAGED_SUFFIX}`;
+    const temporary = stagedPath(target);
+    this.staged.set(path, { path, status, temporary });
+    report({ kind: "staged", path: temporary });
     this.guard(path, () => {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(temporary, content);
     });
-    this.staged.set(path, { path, status, temporary });
   }
 
   private statusOf(path: string, target: string, content: string, hash: string): FileStatus {
     if (!existsSync(target)) return this.checkOnly ? "missing" : "created";
-    const current = readFileSync(target, "utf8");
+    const current = this.guard(path, () => readFileSync(target, "utf8"));
     if (sha256(current) === hash && current === content) return "unchanged";
     const known = path in this.former || target === this.ledger || path.endsWith("/cdk.tf.json") || current.includes(generatedMark);
     if (!known) throw new SpecificationError([problem("SYM-OUTPUT-002", path, "a file that symphony-infra did not generate")]);
@@ -97,9 +97,17 @@ export class Writer {
     }
   }
 
-  private guard(path: string, write: () => void): void {
+  /** A file that was replaced by one of the user's is theirs, whatever the ledger says. */
+  private isStillOurs(path: string): boolean {
+    const target = join(this.folder, path);
+    if (!existsSync(target)) return false;
+    const current = this.guard(path, () => readFileSync(target, "utf8"));
+    return sha256(current) === this.former[path] || current.includes(generatedMark) || path.endsWith("/cdk.tf.json");
+  }
+
+  private guard<T>(path: string, access: () => T): T {
     try {
-      write();
+      return access();
     } catch (error) {
       this.abandon();
       const { code, message } = error as NodeJS.ErrnoException;

@@ -175,4 +175,16 @@ export const knownDrifts: readonly KnownDrift[] = [
     kind: "reformatted",
     reason: "moto answers the redrive policy with other spacing.",
   },
+  {
+    type: "aws_vpc_security_group_egress_rule",
+    attribute: "description",
+    kind: "forgotten",
+    reason: "moto does not answer the description of a rule whose other end is a security group.",
+  },
+  {
+    type: "aws_vpc_security_group_ingress_rule",
+    attribute: "description",
+    kind: "forgotten",
+    reason: "moto does not answer the description of a rule whose other end is a security group.",
+  },
 ];

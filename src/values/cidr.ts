@@ -40,11 +40,13 @@ export class Cidr {
     return PRIVATE_RANGES.some((range) => Cidr.of(range).contains(this));
   }
 
-  contains(other: Cidr): boolean {
+  contains(range: Cidr): boolean {
+    const other = Cidr.of(range);
     return other.prefix >= this.prefix && this.first <= other.first && other.last <= this.last;
   }
 
-  overlaps(other: Cidr): boolean {
+  overlaps(range: Cidr): boolean {
+    const other = Cidr.of(range);
     return this.first <= other.last && other.first <= this.last;
   }
 
@@ -53,9 +55,9 @@ export class Cidr {
    * @throws SpecificationError SYM-VALUE-007
    */
   subnet(prefix: number, index: number): Cidr {
-    const count = 2 ** (prefix - this.prefix);
-    if (!Number.isInteger(prefix) || prefix < this.prefix || prefix > 32 || !Number.isInteger(index) || index < 0 || index >= count) {
-      refuse("SYM-VALUE-007", "Cidr.subnet", `/${prefix} number ${index} of ${this}`);
+    const isPrefix = Number.isInteger(prefix) && prefix >= this.prefix && prefix <= 32;
+    if (!isPrefix || !Number.isInteger(index) || index < 0 || index >= 2 ** (prefix - this.prefix)) {
+      refuse("SYM-VALUE-007", "Cidr.subnet", `/${show(prefix)} number ${show(index)} of ${this}`);
     }
     const first = this.first + BigInt(index) * 2n ** BigInt(32 - prefix);
     return Cidr.of(`${Address4.fromBigInt(first).correctForm()}/${prefix}`);

@@ -23,7 +23,8 @@ export class DomainName {
   }
 
   /** True where this name is `other` or lies below it. */
-  isWithin(other: DomainName): boolean {
+  isWithin(name: DomainName): boolean {
+    const other = DomainName.of(name);
     return this.value === other.value || this.value.endsWith(`.${other.value}`);
   }
 

@@ -1,3 +1,7 @@
+const REFERENCE = String.raw`\$\{TfToken\[[\w:.-]+\]\}`;
+const TO_ESCAPE = new RegExp(String.raw`(?<dollars>\$+)(?=${REFERENCE})|(?!${REFERENCE})(?<mark>[$%])\{`, "g");
+const ESCAPED = /(?<mark>[$%])\k<mark>\{|\$\{"\$"\}/g;
+
 /**
  * A literal text as a Terraform template writes it: `${` and `%{` would be evaluated, so the character before the brace
  * is doubled (measured with Terraform 1.11: of n such characters before a brace, n - 1 arrive). The markers of CDK
@@ -6,10 +10,11 @@
  */
 export function escapeTemplate(text: string): string {
   if (!text.includes("{")) return text;
-  return text.replace(/\$(?=\$\{TfToken\[)/g, '${"$"}').replace(/([$%])\{(?!TfToken\[|"\$"\})/g, "$1$1{");
+  return text.replace(TO_ESCAPE, (_, dollars?: string, mark?: string) => (mark ? `${mark}${mark}{` : '${"$"}'.repeat(dollars!.length)));
 }
 
 /** The inverse of {@link escapeTemplate} for a template without references. */
 export function unescapeTemplate(template: string): string {
-  return template.includes("{") ? template.replace(/([$%])\1\{/g, "$1{").replace(/\$\{"\$"\}/g, "$") : template;
+  if (!template.includes("{")) return template;
+  return template.replace(ESCAPED, (_, mark?: string) => (mark ? `${mark}{` : "$"));
 }

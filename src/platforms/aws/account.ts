@@ -38,6 +38,8 @@ export interface AwsLocation {
   /** Names of the region's zones, in order of use. */
   readonly zones: readonly string[];
   readonly hostedZones: readonly HostedZone[];
+  /** Role that Terraform assumes, where it does not act as its caller. */
+  readonly roleArn?: string;
 }
 
 /** The zone with the longest name that holds the domain. */

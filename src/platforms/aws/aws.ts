@@ -1,5 +1,6 @@
 import { EnvironmentModel } from "../../model/environment";
-import { Difference, Platform } from "../../model/platform";
+import { Difference } from "../../model/difference";
+import { Platform } from "../../model/environment";
 import { checkProperties } from "../../model/properties";
 import { ProblemCollector } from "../../values/problem-collector";
 import { show } from "../../values/show";

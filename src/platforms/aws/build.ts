@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { EnvironmentModel } from "../../model/environment";
 import { Network } from "../../model/network";
 import { Service } from "../../model/service";
-import type { Aws } from "./aws";
+import { AwsLocation } from "./account";
 import { buildCluster, buildNamespace } from "./cluster";
 import { AwsContext } from "./context";
 import { ServiceContext } from "./service-context";
@@ -15,7 +15,7 @@ import { NetworkBuild, buildNetwork } from "./network";
 import { buildService } from "./service";
 
 /** Realizes one environment: what services share first, then each service, then the ways between them. */
-export function buildEnvironment(aws: Aws, environment: EnvironmentModel): void {
+export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel): void {
   buildProvider(aws, environment);
   const context: AwsContext = { environment, location: aws, logsKey: buildKey(environment, aws, "logs", [logsKeyUser(environment, aws)]) };
   const networks = environment.declaredOf(Network).map((network) => buildNetwork(context, network));
@@ -23,7 +23,7 @@ export function buildEnvironment(aws: Aws, environment: EnvironmentModel): void 
   if (networks.length > 0 && services.length > 0) buildServices(context, networks[0], services);
 }
 
-function buildProvider(aws: Aws, environment: EnvironmentModel): void {
+function buildProvider(aws: AwsLocation, environment: EnvironmentModel): void {
   const { project, name } = environment;
   new AwsProvider(environment, "aws", {
     region: aws.region,

@@ -1,6 +1,6 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
-import { Service } from "../../model/service";
+import { Member } from "../../model/member";
 import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
 import { NetworkBuild } from "./network";
@@ -25,7 +25,7 @@ export function buildNamespace(context: AwsContext, network: NetworkBuild): Serv
 }
 
 /** Host name by which the services that use this one reach it. */
-export function discoveryHost(context: AwsContext, service: Service): string {
+export function discoveryHost(context: AwsContext, service: Member): string {
   return `${service.formerName}.${namespaceName(context)}`;
 }
 

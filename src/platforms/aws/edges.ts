@@ -2,8 +2,8 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { Declared } from "../../model/declared";
 import { Edge } from "../../model/edge";
+import { Endpoint, Member } from "../../model/member";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { ServiceContext } from "./service-context";
@@ -12,13 +12,14 @@ import { AwsServiceResources } from "./service";
 const HTTPS = 443;
 
 /** The firewall rules of the environment: those of its edges, of public exposure, and of what every task needs to start. */
-export function buildFirewallRules(context: ServiceContext, built: ReadonlyMap<Service, AwsServiceResources>): void {
+export function buildFirewallRules(context: ServiceContext, built: ReadonlyMap<Endpoint, AwsServiceResources>): void {
   for (const edge of context.environment.edges) {
     const consumer = built.get(edge.consumer)!.securityGroup;
     const provider = built.get(edge.provider)!.securityGroup;
     allow({ scope: edge.consumer, from: consumer, to: provider, port: portOf(edge), parts: ["to", edge.provider, edge.port], names: [edge.consumer.name, edge.provider.name] });
   }
-  for (const [service, { securityGroup }] of built) {
+  for (const service of context.environment.declaredOf(Service)) {
+    const { securityGroup } = built.get(service)!;
     if (service.exposure.kind === "public") allowLoadBalancer(context, service, securityGroup);
     allowStart(context, service, securityGroup);
   }
@@ -34,7 +35,7 @@ interface Allowance {
   readonly to: SecurityGroup;
   readonly port: number;
   /** What tells the two rules from others below the scope. */
-  readonly parts: readonly (string | Declared)[];
+  readonly parts: readonly (string | Member)[];
   /** The two ends, for the rules' description. */
   readonly names: readonly [string, string];
 }

@@ -1,8 +1,8 @@
 import { App } from "cdktf/lib/app";
 import { existsSync } from "fs";
 import { dirname, join, relative, resolve, sep } from "path";
-import { EnvironmentModel } from "../model/environment";
-import { Project } from "../model/project";
+import { EnvironmentModel } from "./environment";
+import { Project } from "./project";
 
 /** Set by `symphony check`: cdktf's own files go to a scratch folder, paths are meant from the real one. */
 const OUTPUT_FOLDER = "SYMPHONY_OUTPUT_FOLDER";

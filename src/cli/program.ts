@@ -1,0 +1,97 @@
+import { Command as Commander, CommanderError } from "commander";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkCommand } from "./check-command";
+import { type Outcome, outcomes } from "./exit-codes";
+import { type CommandOptions, runCommand } from "./run-command";
+import { synthCommand } from "./synth-command";
+import { type Terminal, WIDTH } from "./terminal";
+
+const EXAMPLES = `
+Examples:
+  symphony synth                    write the Terraform and the documents
+  symphony check                    in CI: is everything committed up to date?
+  symphony synth --help             the options of one command
+
+Both run in the folder that holds cdktf.json. "cdktf synth" writes the same
+files; "cdktf deploy <environment>" deploys them.
+`;
+
+const SYNTH_EXAMPLES = `
+Examples:
+  symphony synth
+  symphony synth --all
+  symphony synth --json | jq -r '.files[] | select(.status == "updated").path'
+  symphony synth --app "node dist/main.js" --output build/terraform
+
+The app's own output goes to stderr.
+`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  symphony check
+  symphony check --json | jq -r '.files[] | select(.status != "unchanged").path'
+
+Nothing in the project is written. A file is stale when the app declares
+something else, missing when it was deleted, edited when it was changed by hand,
+orphaned when the app no longer generates it.
+`;
+
+/**
+ * Parses a command line, runs the command and returns the exit code.
+ *
+ * @param line the arguments without the program, such as ["synth", "--json"]
+ */
+export async function runCommandLine(line: readonly string[], terminal: Terminal): Promise<number> {
+  let outcome: Outcome = "ok";
+  const program = buildProgram(terminal, (ended) => (outcome = ended));
+  try {
+    await program.parseAsync(line, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) outcome = "misused";
+  }
+  return outcomes[outcome].code;
+}
+
+function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Commander {
+  const program = new Commander("symphony")
+    .description("A project's infrastructure, declared once: its Terraform and the documents that\ndescribe it, from the same constructs.")
+    .version(readVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({ helpWidth: WIDTH })
+    .configureOutput({ writeOut: terminal.stdout.write, writeErr: terminal.stderr.write })
+    .showSuggestionAfterError()
+    .addHelpText("after", EXAMPLES + exitCodes("stale"));
+  addCommand(program, "synth", "Run the app and write what it declares.")
+    .option("--all", "show every unchanged file, however many there are")
+    .addHelpText("after", SYNTH_EXAMPLES + exitCodes())
+    .action(async (options: CommandOptions & { all?: boolean }) => end(await runCommand(synthCommand(options), options, terminal)));
+  addCommand(program, "check", "Run the app and compare what it declares with the files.")
+    .addHelpText("after", CHECK_EXAMPLES + exitCodes("stale"))
+    .action(async (options: CommandOptions) => end(await runCommand(checkCommand(options), options, terminal)));
+  return program;
+}
+
+function addCommand(program: Commander, name: string, summary: string): Commander {
+  return program
+    .command(name)
+    .description(summary)
+    .helpOption("-h, --help", "print this help")
+    .option("--json", "print one JSON object instead of text (docs/cli.md)")
+    .option("--app <command>", "run this command instead of cdktf.json's app")
+    .option("--output <folder>", "use this folder instead of cdktf.json's output")
+    .showHelpAfterError("Run the command with --help for its options.");
+}
+
+function exitCodes(...special: Outcome[]): string {
+  const shown = Object.entries(outcomes).filter(([name]) => name !== "stale" || special.includes(name));
+  return `\nExit codes:\n${shown.map(([, { code, meaning }]) => `  ${String(code).padEnd(3)}  ${meaning}\n`).join("")}`;
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
+  return manifest.version;
+}

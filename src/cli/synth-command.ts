@@ -1,0 +1,17 @@
+import { synthesize } from "../operations/synthesize";
+import { plural, summarize } from "./file-summary";
+import { renderFileTree } from "./file-tree";
+import type { Command } from "./run-command";
+
+/** `symphony synth`. */
+export function synthCommand(options: { readonly all?: boolean }): Command {
+  return {
+    name: "synth",
+    operation: synthesize,
+    outcomeOf: () => "ok",
+    print: ({ files }, { stdout: { write, paint } }) => {
+      if (files.length > 0) write(`${renderFileTree(files, options.all ?? false, paint)}\n`);
+      write(`${paint("bold", plural(files.length, "file"))}: ${summarize(files, paint)}\n`);
+    },
+  };
+}

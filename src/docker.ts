@@ -1,0 +1,2 @@
+export { Docker, type DockerProps } from "./platforms/docker/docker";
+export { type DockerNetworkResources, type DockerServiceResources } from "./platforms/docker/resources";

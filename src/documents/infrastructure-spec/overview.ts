@@ -1,0 +1,62 @@
+import { Facts, workloadsOf } from "../../facts";
+import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
+import { tierDefaults, tiers } from "../../model/tier";
+import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
+import { type Section, sectionLink } from "../kit/page";
+import { environmentTitle } from "../environment-section";
+import { counted, nothing } from "../shown";
+import { backendOf, backendWords } from "../terraform-settings";
+
+/** Every environment in one row. */
+export function environmentsSection({ environments }: ProjectRecord): Section {
+  const rows = environments.map((environment) => {
+    const facts = Facts.of(environment);
+    return [
+      sectionLink(environment.name, environmentTitle(environment)),
+      text(environment.tier),
+      text(environment.platform.title),
+      backendWords(backendOf(environment)),
+      text(String(workloadsOf(facts).length)),
+      text(String(facts.resources.length)),
+      code(environment.folder),
+    ];
+  });
+  return {
+    title: "Environments",
+    blocks: [table(["Environment", "Tier", "Platform", "State", "Services", "Resources", "Terraform"], rows)],
+  };
+}
+
+/** The one table of defaults, as the library holds it. */
+export function tierDefaultsSection(): Section {
+  const of = (show: (defaults: (typeof tierDefaults)[(typeof tiers)[number]]) => string) => tiers.map((tier) => text(show(tierDefaults[tier])));
+  const onOff = (flag: boolean) => (flag ? "yes" : "no");
+  const rows = [
+    [text("Copies of a service"), ...of(({ copies }) => (copies.min === copies.max ? `${copies.min}` : `${copies.min} to ${copies.max}`))],
+    [text("Availability zones"), ...of(({ zones }) => `${zones}`)],
+    [text("Way out"), ...of(({ egress }) => egress)],
+    [text("Log retention"), ...of(({ logRetention }) => logRetention.toString())],
+    [text("Access log retention"), ...of(({ accessLogRetention }) => accessLogRetention.toString())],
+    [text("Deletion protection"), ...of(({ deletionProtection }) => onOff(deletionProtection))],
+    [text("Container insights"), ...of(({ containerInsights }) => onOff(containerInsights))],
+  ];
+  const sentence = "What an environment of each tier gets where the app says nothing else. A property that the app gives always wins; the environments below show what holds.";
+  return { title: "Tier defaults", blocks: [paragraph(text(sentence)), table(["Default", ...tiers], rows)] };
+}
+
+/** What an environment is, in one paragraph and one table of its platform's differences. */
+export function environmentIntroduction(environment: EnvironmentRecord): readonly Block[] {
+  const facts = Facts.of(environment);
+  const { tier, platform } = environment;
+  return [
+    paragraph(inline`Tier ${text(tier)} on ${text(platform.title)}: ${text(counted(workloadsOf(facts).length, "service"))}, ${text(counted(facts.resources.length, "resource"))} in ${code(environment.folder)}.`),
+  ];
+}
+
+/** What a platform does otherwise than the constructs say. */
+export function platformDifferences({ differences }: EnvironmentRecord): readonly Block[] {
+  if (differences.length === 0) return [];
+  const sentence = "What the app declares and this platform does otherwise.";
+  const rows = differences.map(({ construct, property, instead }) => [construct === "" ? nothing : code(construct), code(property), text(instead)]);
+  return [paragraph(text(sentence)), table(["Construct", "Property", "Instead"], rows)];
+}

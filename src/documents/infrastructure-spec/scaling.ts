@@ -1,0 +1,15 @@
+import { Facts, workloadsOf } from "../../facts";
+import type { EnvironmentRecord } from "../../model/record";
+import { type Block, code, inline, joined, table, text } from "../kit/markdown";
+import { readable } from "../shown";
+import { copiesWords, serviceName } from "./compute";
+
+/** How many copies run, and what adds one. */
+export function scaling(environment: EnvironmentRecord): readonly Block[] {
+  const rows = workloadsOf(Facts.of(environment)).map((workload) => {
+    const { copies } = workload;
+    const targets = copies.targets.map(({ metric, value, address }) => inline`${text(metric)} at ${readable(value)} (${code(address)})`);
+    return [serviceName(workload), text(copiesWords(copies)), targets.length === 0 ? inline`nothing` : joined(targets, ", "), code(copies.address)];
+  });
+  return rows.length === 0 ? [] : [table(["Service", "Copies", "Scaled by", "Address"], rows)];
+}

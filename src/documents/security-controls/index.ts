@@ -1,0 +1,62 @@
+import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
+import { Facts, firewallRules, storesOf } from "../../facts";
+import { type Part, environmentSection, environmentTitle } from "../environment-section";
+import { inline, paragraph, table, text } from "../kit/markdown";
+import { page, sectionLink, type Section } from "../kit/page";
+import { introduction, notes, notice } from "../notice";
+import { publishedPorts } from "../published-ports";
+import { boundaryDiagram } from "./boundary-diagram";
+import { containerHardening } from "./containers";
+import { encryptionAtRest, encryptionInTransit } from "./encryption";
+import { entryPoints } from "./entry-points";
+import { firewallMatrix } from "./firewall-matrix";
+import { logRetention } from "./logs";
+import { resourcePolicies, roles } from "./roles";
+
+const PARTS: readonly Part[] = [
+  { name: "Boundaries", render: boundaryDiagram },
+  { name: "Public entry points", render: entryPoints },
+  { name: "Firewall matrix", render: firewallMatrix },
+  { name: "Encryption at rest", render: encryptionAtRest },
+  { name: "Encryption in transit", render: encryptionInTransit },
+  { name: "Roles", render: roles },
+  { name: "Resource policies", render: resourcePolicies },
+  { name: "Container hardening", render: containerHardening },
+  { name: "Log retention", render: logRetention },
+];
+
+const ABOUT =
+  "Who can reach what, what is encrypted and who may do what. Everything here is read from the synthesized Terraform, after every override, and stands beside its address.";
+
+/** security-controls.md: what protects each environment, as Terraform will make it. */
+export function securityControls(project: ProjectRecord): string {
+  return page(inline`${text(project.title)}: security controls`, notice(project), introduction(project, ABOUT), [
+    summary(project),
+    ...project.environments.map((environment) => environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS)),
+    ...notes(project, "security-controls"),
+  ]);
+}
+
+/** Each environment's protection in one row of counts. */
+function summary({ environments }: ProjectRecord): Section {
+  const rows = environments.map((environment) => {
+    const facts = Facts.of(environment);
+    const rules = firewallRules(facts);
+    const stores = storesOf(facts);
+    const numbers = [
+      rules.length + publishedPorts(facts).length,
+      rules.filter(({ direction, isAnywhere }) => direction === "ingress" && isAnywhere).length + openPorts(environment),
+      facts.ofType("aws_iam_role").length,
+      facts.ofType("aws_kms_key").length,
+      stores.length,
+      stores.filter(({ encryption }) => encryption !== undefined).length,
+    ];
+    return [sectionLink(environment.name, environmentTitle(environment)), text(environment.tier), ...numbers.map((n) => text(String(n)))];
+  });
+  const headers = ["Environment", "Tier", "Firewall rules", "Open to everybody", "Roles", "Keys", "Stores", "With stated encryption"];
+  return { title: "Summary", blocks: [table(headers, rows)] };
+}
+
+function openPorts(environment: EnvironmentRecord): number {
+  return publishedPorts(Facts.of(environment)).filter(({ isLoopback }) => !isLoopback).length;
+}

@@ -1,0 +1,40 @@
+import { ResourceFact, readableTemplate } from "../facts";
+import { type Inline, code, inline, joined, text } from "./kit/markdown";
+
+/** What a cell shows where there is nothing to say. */
+export const nothing: Inline = inline`–`;
+
+/** What a cell shows where the Terraform leaves a property out, so that the provider's default holds. */
+export const notSet: Inline = inline`not set`;
+
+/** A value of the Terraform: references as addresses, text as a code span. */
+export function value(fact: unknown): Inline {
+  if (fact === undefined || fact === null || fact === "") return notSet;
+  if (typeof fact === "boolean") return fact ? inline`yes` : inline`no`;
+  if (Array.isArray(fact)) return fact.length === 0 ? nothing : joined(fact.map(value), ", ");
+  if (typeof fact === "string") return code(readableTemplate(fact));
+  return code(typeof fact === "object" ? JSON.stringify(fact) : String(fact));
+}
+
+/** A text that a reading of the facts made readable already. */
+export function readable(fact: string | undefined): Inline {
+  return fact === undefined ? notSet : code(fact);
+}
+
+export function codes(facts: readonly string[]): Inline {
+  return facts.length === 0 ? nothing : joined(facts.map(code), ", ");
+}
+
+/** Words of the user's that came through the Terraform, such as a description. */
+export function words(fact: string | undefined): Inline {
+  return fact === undefined || fact === "" ? nothing : text(fact);
+}
+
+export function addressOf(resource: ResourceFact | undefined): Inline {
+  return resource ? code(resource.address) : nothing;
+}
+
+/** `3 subnets`, `1 subnet`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}

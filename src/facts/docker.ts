@@ -1,0 +1,64 @@
+import { memoryText } from "./ecs";
+import type { Facts } from "./facts";
+import { Attributes, ResourceFact, isTrue, listOf } from "./resource-fact";
+import { readableTemplate } from "./template";
+import type { Container, Workload } from "./workload";
+
+/** Every container of a Docker environment, by address. */
+export function dockerWorkloads(facts: Facts): readonly Workload[] {
+  return facts.ofType("docker_container").map((resource) => ({
+    construct: facts.constructOf(resource),
+    address: resource.address,
+    definition: resource.address,
+    cpu: cpuOf(resource),
+    memory: memoryOf(resource.value("memory")),
+    copies: { min: "1", max: "1", address: resource.address, targets: [] },
+    containers: [
+      {
+        name: resource.text("name") ?? resource.name,
+        ...imageOf(facts, resource),
+        user: resource.text("user"),
+        essential: true,
+        readOnlyRoot: isTrue(resource.value("read_only")),
+        privileged: isTrue(resource.value("privileged")),
+        dropped: texts(resource.value("capabilities", "drop")),
+        added: texts(resource.value("capabilities", "add")),
+        ports: resource.blocks("ports").map(publishedPort),
+        health: resource.blocks("healthcheck").map(({ test, interval }) => ({
+          by: "the container",
+          check: texts(test).join(" "),
+          every: texts(interval)[0],
+        })),
+      },
+    ],
+  }));
+}
+
+/** `8080/tcp, published on 127.0.0.1:18080`. */
+export function publishedPort(port: Attributes): string {
+  const [internal, external, ip, protocol] = [port.internal, port.external, port.ip, port.protocol].map((value) => texts(value)[0]);
+  return `${internal ?? "not set"}/${protocol ?? "tcp"}, published on ${ip ?? "0.0.0.0"}:${external ?? "a free port"}`;
+}
+
+/** The image by the name that its resource gives it, with the address of that resource. */
+function imageOf(facts: Facts, resource: ResourceFact): Pick<Container, "image" | "imageAddress"> {
+  const image = facts.tryFollow(resource.value("image"), "docker_image");
+  return { image: image?.text("name") ?? resource.text("image") ?? "not set", imageAddress: image?.address };
+}
+
+/** Docker states a share of the processor as `cpus`, or as microseconds in a period. */
+function cpuOf(resource: ResourceFact): string | undefined {
+  const cpus = resource.text("cpus");
+  if (cpus !== undefined) return `${cpus} CPU`;
+  const [quota, period] = [resource.value("cpu_quota"), resource.value("cpu_period")].map(Number);
+  return quota > 0 && period > 0 ? `${quota / period} CPU` : undefined;
+}
+
+function memoryOf(amount: unknown): string | undefined {
+  const number = Number(amount);
+  return amount === undefined || Number.isNaN(number) ? texts(amount)[0] : memoryText(number);
+}
+
+function texts(value: unknown): readonly string[] {
+  return listOf(value).map((member) => (typeof member === "string" ? readableTemplate(member) : String(member)));
+}

@@ -1,0 +1,137 @@
+import type { Facts } from "./facts";
+import { tryParseJsonTemplate } from "./json-template";
+import { Attributes, ResourceFact, blocksOf, isTrue, listOf, valueAt } from "./resource-fact";
+import { readableTemplate, referencesOf } from "./template";
+import type { Container, Copies, HealthCheck, ScalingTarget, Workload } from "./workload";
+
+const CPU_UNITS = 1024;
+
+/** Every ECS service of the environment, by address. */
+export function ecsWorkloads(facts: Facts): readonly Workload[] {
+  return facts.ofType("aws_ecs_service").map((service) => {
+    const definition = facts.tryFollow(service.value("task_definition"), "aws_ecs_task_definition");
+    const containers = definition ? taskContainers(facts, definition) : undefined;
+    const checks = targetGroupChecks(facts, service);
+    return {
+      construct: facts.constructOf(service),
+      address: service.address,
+      definition: definition?.address ?? service.text("task_definition"),
+      cpu: virtualCpus(definition?.value("cpu")),
+      memory: mebibytes(definition?.value("memory")),
+      copies: copiesOf(facts, service),
+      architecture: definition?.text("runtime_platform", "cpu_architecture"),
+      containers: (containers ?? []).map((one) => ({ ...one, health: [...one.health, ...(checks.get(one.name) ?? [])] })),
+      unread: containers ? undefined : (definition?.text("container_definitions") ?? service.text("task_definition") ?? "not set"),
+    };
+  });
+}
+
+/** The containers of a task definition; undefined where they are an expression. */
+export function taskContainers(facts: Facts, definition: ResourceFact): readonly Container[] | undefined {
+  return facts.once(`containers of ${definition.address}`, () => {
+    const parsed = tryParseJsonTemplate(definition.value("container_definitions"));
+    return Array.isArray(parsed) ? blocksOf(parsed).map(container) : undefined;
+  });
+}
+
+function container(definition: Attributes): Container {
+  const capabilities = (kind: string) => texts(valueAt(definition, ["linuxParameters", "capabilities", kind]));
+  return {
+    name: text(definition.name) ?? "not named",
+    image: text(definition.image) ?? "not set",
+    user: text(definition.user),
+    essential: definition.essential === undefined || isTrue(definition.essential),
+    readOnlyRoot: isTrue(definition.readonlyRootFilesystem),
+    privileged: isTrue(definition.privileged),
+    dropped: capabilities("drop"),
+    added: capabilities("add"),
+    ports: blocksOf(definition.portMappings).map(portText),
+    health: blocksOf(definition.healthCheck).map(({ command, interval }) => ({
+      by: "the container",
+      check: texts(command).join(" "),
+      every: seconds(interval),
+    })),
+  };
+}
+
+function portText(mapping: Attributes): string {
+  const { containerPort, containerPortRange, protocol, name } = mapping;
+  const number = text(containerPort) ?? text(containerPortRange) ?? "not set";
+  return `${number}/${text(protocol) ?? "tcp"}${name === undefined ? "" : ` ${text(name)}`}`;
+}
+
+/** What the load balancer asks of a service's target groups, by name of the container. */
+function targetGroupChecks(facts: Facts, service: ResourceFact): ReadonlyMap<string, readonly HealthCheck[]> {
+  const checks = new Map<string, HealthCheck[]>();
+  for (const attachment of service.blocks("load_balancer")) {
+    const group = facts.tryFollow(attachment.target_group_arn, "aws_lb_target_group");
+    const check = group?.text("health_check", "path");
+    if (!group || check === undefined) continue;
+    const every = seconds(group.value("health_check", "interval"));
+    const name = text(attachment.container_name) ?? "";
+    checks.set(name, [...(checks.get(name) ?? []), { by: "the load balancer", check, every, address: group.address }]);
+  }
+  return checks;
+}
+
+function copiesOf(facts: Facts, service: ResourceFact): Copies {
+  const target = facts.referrers("aws_appautoscaling_target", "resource_id", service.address)[0];
+  const desired = service.text("desired_count") ?? "1 (default)";
+  if (!target) return { min: desired, max: desired, address: service.address, targets: [] };
+  const policies = [
+    ...facts.referrers("aws_appautoscaling_policy", "resource_id", target.address),
+    ...facts.referrers("aws_appautoscaling_policy", "resource_id", service.address),
+  ];
+  return {
+    min: target.text("min_capacity") ?? "not set",
+    max: target.text("max_capacity") ?? "not set",
+    address: target.address,
+    targets: policies.map(scalingTarget),
+  };
+}
+
+function scalingTarget(policy: ResourceFact): ScalingTarget {
+  const at = "target_tracking_scaling_policy_configuration";
+  const metric =
+    policy.text(at, "predefined_metric_specification", "predefined_metric_type") ??
+    policy.text(at, "customized_metric_specification", "metric_name") ??
+    policy.text("policy_type") ??
+    "not set";
+  return { metric, value: policy.text(at, "target_value"), address: policy.address };
+}
+
+function virtualCpus(units: unknown): string | undefined {
+  const number = Number(units);
+  return units === undefined || Number.isNaN(number) ? text(units) : `${number / CPU_UNITS} vCPU`;
+}
+
+function mebibytes(amount: unknown): string | undefined {
+  const number = Number(amount);
+  return amount === undefined || Number.isNaN(number) ? text(amount) : memoryText(number);
+}
+
+/** An amount in MiB in the larger of the two units that divides it. */
+export function memoryText(mebi: number): string {
+  return mebi % 1024 === 0 && mebi > 0 ? `${mebi / 1024} GiB` : `${mebi} MiB`;
+}
+
+function seconds(interval: unknown): string | undefined {
+  const number = text(interval);
+  return number === undefined ? undefined : `${number} s`;
+}
+
+function text(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? readableTemplate(value) : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function texts(value: unknown): readonly string[] {
+  return listOf(value).map((member) => text(member) ?? "null");
+}
+
+/** Availability zones of the subnets that a service is placed in, sorted; undefined where a subnet is not of this environment. */
+export function zonesOf(facts: Facts, service: ResourceFact): readonly string[] | undefined {
+  const addresses = referencesOf(service.value("network_configuration", "subnets"));
+  const zones = addresses.map((address) => facts.tryFind(address)?.text("availability_zone"));
+  return zones.length === 0 || zones.includes(undefined) ? undefined : [...new Set(zones as string[])].sort();
+}

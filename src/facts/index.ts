@@ -1,0 +1,10 @@
+export { taskContainers, zonesOf } from "./ecs";
+export { Facts } from "./facts";
+export { type FirewallRule, firewallRules } from "./firewall";
+export { tryParseJsonTemplate } from "./json-template";
+export { type Policy, type Statement, readPolicy } from "./policies";
+export { type Attributes, ResourceFact, blocksOf, isTrue, listOf, valueAt } from "./resource-fact";
+export { type Store, storesOf } from "./stores";
+export { readableTemplate, referencesOf, templateParts, tryAddressOf } from "./template";
+export { type Container, type Copies, type HealthCheck, type ScalingTarget, type Workload } from "./workload";
+export { workloadsOf, workloadsOfService } from "./workloads";

@@ -1,0 +1,57 @@
+/** What runs: an ECS service or a container on a Docker host. Texts are readable; undefined is what the Terraform leaves open. */
+export interface Workload {
+  /** Path of the construct below the environment: `api`. */
+  readonly construct: string;
+  /** `aws_ecs_service.api`, `docker_container.api`. */
+  readonly address: string;
+  /** Where the containers are defined: `aws_ecs_task_definition.api`; the container itself on Docker. */
+  readonly definition?: string;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly copies: Copies;
+  readonly architecture?: string;
+  readonly containers: readonly Container[];
+  /** The expression that holds the containers, where they cannot be read before a deploy. */
+  readonly unread?: string;
+}
+
+export interface Copies {
+  readonly min: string;
+  readonly max: string;
+  /** `aws_appautoscaling_target.api`, or the workload itself where nothing scales it. */
+  readonly address: string;
+  readonly targets: readonly ScalingTarget[];
+}
+
+export interface ScalingTarget {
+  /** `ECSServiceAverageCPUUtilization`. */
+  readonly metric: string;
+  readonly value?: string;
+  readonly address: string;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  /** `docker_image.api`, where a resource of the environment provides the image. */
+  readonly imageAddress?: string;
+  readonly user?: string;
+  /** Whether the task ends with it; the others prepare or accompany it. */
+  readonly essential: boolean;
+  readonly readOnlyRoot: boolean;
+  readonly privileged: boolean;
+  readonly dropped: readonly string[];
+  readonly added: readonly string[];
+  readonly ports: readonly string[];
+  readonly health: readonly HealthCheck[];
+}
+
+export interface HealthCheck {
+  readonly by: "the container" | "the load balancer";
+  /** A command or a path. */
+  readonly check: string;
+  /** `30 s`. */
+  readonly every?: string;
+  /** What states the check, where that is not the container's definition. */
+  readonly address?: string;
+}

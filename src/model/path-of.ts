@@ -1,0 +1,8 @@
+import { IConstruct } from "constructs";
+import { show } from "../values/show";
+
+/** The path that a construct would have, for a message about it: its id may be anything that JavaScript passes. */
+export function pathOf(scope: IConstruct | undefined, id: unknown): string {
+  const last = typeof id === "string" ? id : show(id);
+  return scope?.node.path ? `${scope.node.path}/${last}` : last;
+}

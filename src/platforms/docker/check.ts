@@ -1,0 +1,39 @@
+import { EnvironmentModel } from "../../model/environment";
+import { Network } from "../../model/network";
+import { Service } from "../../model/service";
+import { Problem, problem } from "../../values/specification-error";
+import { pairsOf } from "./pairs";
+import { containerCapacity, pairCapacity } from "./subnets";
+
+/** Docker refuses a container with less; MINIMUM of `docker run --memory`. */
+const LEAST_MEBIBYTES = 6;
+
+/** Facts that Docker alone refuses. */
+export function checkDocker(environment: EnvironmentModel): readonly Problem[] {
+  return [
+    ...environment.declaredOf(Network).flatMap((network) => checkRange(environment, network)),
+    ...environment.declaredOf(Service).flatMap(checkMemory),
+  ];
+}
+
+function checkRange(environment: EnvironmentModel, network: Network): readonly Problem[] {
+  const { path } = network.node;
+  const pairs = pairsOf(environment).length;
+  const services = environment.declaredOf(Service).length;
+  const problems: Problem[] = [];
+  const [mostPairs, mostServices] = [pairCapacity(network), containerCapacity(network)];
+  if (pairs > mostPairs) {
+    problems.push(problem("SYM-DOCKER-002", path, `${pairs} pairs of services in ${network.addresses}`, { allowed: `${mostPairs} pairs, one /28 each in the second half of the range` }));
+  }
+  if (services > mostServices) {
+    problems.push(problem("SYM-DOCKER-003", path, `${services} services in ${network.addresses}`, { allowed: `${mostServices} services, one address each in the first quarter of the range` }));
+  }
+  return problems;
+}
+
+function checkMemory(service: Service): readonly Problem[] {
+  const { memory } = service.resources;
+  const mebibytes = memory.toMebibytes();
+  if (Number.isInteger(mebibytes) && mebibytes >= LEAST_MEBIBYTES) return [];
+  return [problem("SYM-DOCKER-004", service.node.path, memory.toString())];
+}

@@ -1,0 +1,69 @@
+import { Image as DockerImage } from "@cdktf/provider-docker/lib/image";
+import type { TerraformVariable } from "cdktf/lib/terraform-variable";
+import { posix } from "path";
+import { EnvironmentModel } from "../../model/environment";
+import { stackFolder } from "../../model/folders";
+import { BuiltImage } from "../../model/image";
+import { Service } from "../../model/service";
+import { escapeTemplate } from "../../values/template";
+import { imageVersionVariable } from "../image-version";
+import { resourceId } from "../resource-id";
+
+/** A release names its own; during development there is none. */
+const VERSION = "dev";
+/** Folders that change without the image changing; reading them would make every plan slow. */
+const UNREAD = "(^|/)(node_modules|[.]git)/";
+
+export interface ImageBuild {
+  readonly image: DockerImage;
+  readonly version?: TerraformVariable;
+}
+
+/** The image of every service. Services that run one built image share its resource, which the first of them holds. */
+export function buildImages(environment: EnvironmentModel): ReadonlyMap<Service, ImageBuild> {
+  const built = new Map<string, ImageBuild>();
+  const images = new Map<Service, ImageBuild>();
+  for (const service of environment.declaredOf(Service)) {
+    const { image } = service;
+    if (image.kind === "published") {
+      images.set(service, { image: new DockerImage(service, resourceId("docker", "image"), { name: image.reference, keepLocally: true }) });
+      continue;
+    }
+    const known = built.get(image.name) ?? buildFromSources(service, image);
+    built.set(image.name, known);
+    images.set(service, known);
+  }
+  return images;
+}
+
+function buildFromSources(service: Service, image: BuiltImage): ImageBuild {
+  const { environment } = service;
+  const version = imageVersionVariable(environment, image, VERSION);
+  const context = posix.relative(stackFolder(environment), image.directory) || ".";
+  const built = new DockerImage(service, resourceId("docker", "image"), {
+    // "localhost" is no registry that anybody can register: where the build is missing, nobody else's image is pulled.
+    name: `localhost/${environment.project.slug}/${image.name}:${version.stringValue}`,
+    keepLocally: true,
+    buildAttribute: { context: `\${path.module}/${escapeTemplate(context)}`, dockerfile: escapeTemplate(image.dockerfile) },
+    triggers: { sources: hashOf(context) },
+  });
+  return { image: built, version };
+}
+
+/**
+ * Rebuilds the image where a source changed although the version did not, as during development. Terraform's `fileset`
+ * takes its folder for a part of the pattern, so only the way up to the project is given there.
+ */
+function hashOf(context: string): string {
+  const [up] = /^(\.\.\/)*/.exec(`${context}/`)!;
+  const below = `${context}/`.slice(up.length).replace(/[\\*?[\]{}]/g, "\\$&");
+  const files = `fileset("\${path.module}/${up}", ${quote(`${below}**`)})`;
+  const line = `"\${file} \${filesha256("\${path.module}/${up}\${file}")}"`;
+  return `\${sha256(join("\\n", [for file in ${files} : ${line} if !can(regex(${quote(UNREAD)}, file))]))}`;
+}
+
+/** A string literal of Terraform's expression language. */
+function quote(text: string): string {
+  const escaped = text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t");
+  return `"${escapeTemplate(escaped)}"`;
+}

@@ -1,0 +1,84 @@
+import { Network as DockerNetwork, NetworkConfig } from "@cdktf/provider-docker/lib/network";
+import { Construct } from "constructs";
+import { EnvironmentModel } from "../../model/environment";
+import { Network } from "../../model/network";
+import { Service } from "../../model/service";
+import { Cidr } from "../../values/cidr";
+import { physicalName } from "../../values/name";
+import { resourceId } from "../resource-id";
+import { isPublic } from "./host-ports";
+import { labelsOf } from "./labels";
+import { Pair } from "./pairs";
+import { DockerNetworkResources } from "./resources";
+import { gatewayOf, trySubnets } from "./subnets";
+
+/** Longest label of a host name: Docker's name server answers for names of containers and networks. */
+export const NAME_LIMIT = 63;
+
+const NO_NEIGHBOURS = { "com.docker.network.bridge.enable_icc": "false" };
+const NO_MASQUERADE = { "com.docker.network.bridge.enable_ip_masquerade": "false" };
+
+/** The networks of an environment, and which of them a container joins. */
+export interface NetworkBuild {
+  readonly resources: DockerNetworkResources;
+  readonly pairs: ReadonlyMap<Pair, DockerNetwork>;
+  /** Networks of every container, without those of its pairs. */
+  readonly joinedBy: (service: Service) => readonly DockerNetwork[];
+}
+
+/**
+ * Containers of one Docker network reach each other on every port, so only the two ends of an edge share one. Every
+ * container is also in the environment's network, which isolates its members from each other: it is their way out, or,
+ * where there is none, keeps Docker from putting them into its default network.
+ */
+export function buildNetwork(network: Network): NetworkBuild {
+  const { environment } = network;
+  const subnets = trySubnets(network)!;
+  const internal = network.egress === "none";
+  const own = create(network, resourceId("docker", "network"), [network.formerName], subnets.environment, {
+    internal,
+    options: NO_NEIGHBOURS,
+  });
+  const published = environment.declaredOf(Service).some(isPublic);
+  const publishing = internal && published ? buildPublishing(network, subnets.publishing) : undefined;
+  const pairs = new Map([...subnets.pairs].map(([pair, subnet]) => [pair, buildPair(environment, pair, subnet)]));
+  return {
+    resources: { network: own, publishing, pairs: byName(pairs) },
+    pairs,
+    joinedBy: (service) => (publishing && isPublic(service) ? [own, publishing] : [own]),
+  };
+}
+
+/** An internal network cannot publish ports; one that does not translate addresses gets no answers from outside. */
+function buildPublishing(network: Network, subnet: Cidr): DockerNetwork {
+  return create(network, resourceId("docker", "network", "publishing"), [network.formerName, "publishing"], subnet, {
+    internal: false,
+    options: { ...NO_NEIGHBOURS, ...NO_MASQUERADE },
+  });
+}
+
+function buildPair(environment: EnvironmentModel, { consumer, provider }: Pair, subnet: Cidr): DockerNetwork {
+  const id = resourceId("docker", "network", consumer, "to", provider);
+  return create(environment, id, [consumer.formerName, "to", provider.formerName], subnet, { internal: true });
+}
+
+function create(
+  scope: Construct,
+  id: string,
+  name: readonly string[],
+  subnet: Cidr,
+  config: Pick<NetworkConfig, "internal" | "options">,
+): DockerNetwork {
+  const environment = EnvironmentModel.of(scope);
+  return new DockerNetwork(scope, id, {
+    name: physicalName([environment.project.slug, environment.name, ...name], NAME_LIMIT),
+    driver: "bridge",
+    ipamConfig: [{ subnet: subnet.toString(), gateway: gatewayOf(subnet) }],
+    labels: labelsOf(environment),
+    ...config,
+  });
+}
+
+function byName(pairs: ReadonlyMap<Pair, DockerNetwork>): Readonly<Record<string, DockerNetwork>> {
+  return Object.fromEntries([...pairs].map(([{ consumer, provider }, network]) => [`${consumer.name} to ${provider.name}`, network]));
+}
