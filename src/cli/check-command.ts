@@ -27,12 +27,16 @@ function differing({ files }: SynthesisResult): readonly FileReport[] {
 
 /** The synthesis that a check with the same options speaks of. */
 function mendingCommand({ app, output }: ConfigurationOverrides): string {
-  const options = [app === undefined ? "" : ` --app ${JSON.stringify(app)}`, output === undefined ? "" : ` --output ${JSON.stringify(output)}`];
+  const options = [
+    app === undefined ? "" : ` --app ${JSON.stringify(app)}`,
+    output === undefined ? "" : ` --output ${JSON.stringify(output)}`,
+  ];
   return `symphony synth${options.join("")}`;
 }
 
 function printFound(found: readonly FileReport[], total: number, mending: string, { write, paint }: Output): void {
-  for (const { path, status } of found) write(`${paintStatus(status, status.padEnd(8), paint)}  ${visibleLine(path)}\n`);
+  for (const { path, status } of found)
+    write(`${paintStatus(status, status.padEnd(8), paint)}  ${visibleLine(path)}\n`);
   write(`\n${paint("bold", `${found.length} of ${plural(total, "generated file")}`)}: ${summarize(found, paint)}\n`);
   write(`Run ${paint("cyan", mending)} to bring them up to date.\n`);
   if (!found.some((file) => file.status === "edited")) return;

@@ -16,7 +16,10 @@ export function renderProblems(problems: readonly Problem[], paint: Paint): stri
 function renderProblem(problem: Problem, paint: Paint): string {
   const fields = FIELDS.map((field) => {
     const [first, ...more] = wrap(visibleLine(problem[field]), INDENT);
-    const lines = [`  ${paint("dim", field.padEnd(INDENT - 2))}${first}`, ...more.map((line) => " ".repeat(INDENT) + line)];
+    const lines = [
+      `  ${paint("dim", field.padEnd(INDENT - 2))}${first}`,
+      ...more.map((line) => " ".repeat(INDENT) + line),
+    ];
     return lines.join("\n");
   });
   return `${paint("red", problem.id)}  ${paint("bold", visibleLine(problem.path))}\n${fields.join("\n")}\n`;

@@ -27,7 +27,8 @@ const UNCHANGED_SHOWN = 8;
 export function renderFileTree(files: readonly FileReport[], all: boolean, paint: Paint): string {
   const fold = !all && files.filter((file) => file.status === "unchanged").length > UNCHANGED_SHOWN;
   const rows = rowsOf(grow(files), "", fold, true);
-  const column = Math.min(Math.max(...rows.map((row) => row.text.length)) + 2, WIDTH - "unchanged".length);
+  const widths = rows.filter((row) => row.status !== undefined && !row.folded).map((row) => row.text.length);
+  const column = Math.min(Math.max(0, ...widths) + 2, WIDTH - "unchanged".length);
   return rows.map((row) => `${renderRow(row, column, paint)}\n`).join("");
 }
 
@@ -70,11 +71,17 @@ function entriesOf(folder: Folder, fold: boolean): readonly { readonly row: Row;
   const hidden = folder.files.length - shown.length;
   const folders = [...folder.folders].map(([name, inner]) => {
     const unchanged = fold ? tryCountUnchanged(inner) : undefined;
-    if (unchanged !== undefined) return { row: { text: `${name}/  ${plural(unchanged, "file")} unchanged`, status: "unchanged", folded: true } } as const;
+    if (unchanged !== undefined)
+      return {
+        row: { text: `${name}/  ${plural(unchanged, "file")} unchanged`, status: "unchanged", folded: true },
+      } as const;
     return joinSingle(name, inner);
   });
   const files = shown.map(({ name, status }) => ({ row: { text: name, status } }));
-  const rest = hidden === 0 ? [] : [{ row: { text: `${plural(hidden, "file")} unchanged`, status: "unchanged", folded: true } } as const];
+  const rest =
+    hidden === 0
+      ? []
+      : [{ row: { text: `${plural(hidden, "file")} unchanged`, status: "unchanged", folded: true } } as const];
   return [...files, ...folders, ...rest];
 }
 
@@ -84,7 +91,8 @@ function joinSingle(name: string, folder: Folder): { readonly row: Row; readonly
   if (folder.files.length === 1 && onlyFolder === undefined) {
     return { row: { text: `${name}/${folder.files[0].name}`, status: folder.files[0].status } };
   }
-  if (folder.files.length === 0 && otherFolders.length === 0) return joinSingle(`${name}/${onlyFolder[0]}`, onlyFolder[1]);
+  if (folder.files.length === 0 && otherFolders.length === 0)
+    return joinSingle(`${name}/${onlyFolder[0]}`, onlyFolder[1]);
   return { row: { text: `${name}/` }, folder };
 }
 

@@ -56,7 +56,9 @@ export async function runCommandLine(line: readonly string[], terminal: Terminal
 
 function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Commander {
   const program = new Commander("symphony")
-    .description("A project's infrastructure, declared once: its Terraform and the documents that\ndescribe it, from the same constructs.")
+    .description(
+      "A project's infrastructure, declared once: its Terraform and the documents that\ndescribe it, from the same constructs.",
+    )
     .version(readVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
@@ -68,7 +70,9 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
   addCommand(program, "synth", "Run the app and write what it declares.")
     .option("--all", "show every unchanged file, however many there are")
     .addHelpText("after", SYNTH_EXAMPLES + exitCodes())
-    .action(async (options: CommandOptions & { all?: boolean }) => end(await runCommand(synthCommand(options), options, terminal)));
+    .action(async (options: CommandOptions & { all?: boolean }) =>
+      end(await runCommand(synthCommand(options), options, terminal)),
+    );
   addCommand(program, "check", "Run the app and compare what it declares with the files.")
     .addHelpText("after", CHECK_EXAMPLES + exitCodes("stale"))
     .action(async (options: CommandOptions) => end(await runCommand(checkCommand(options), options, terminal)));

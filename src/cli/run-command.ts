@@ -42,7 +42,8 @@ async function attempt(command: Command, options: CommandOptions, terminal: Term
 
 function failedResult(error: unknown): Pick<CommandResult, "outcome" | "problems" | "failure"> {
   if (SpecificationError.is(error)) return { outcome: "refused", problems: error.problems };
-  if (error instanceof ConfigurationError) return { outcome: "misused", problems: [], failure: { problem: error.problem, fix: error.fix } };
+  if (error instanceof ConfigurationError)
+    return { outcome: "misused", problems: [], failure: { problem: error.problem, fix: error.fix } };
   if (!(error instanceof OperationError)) throw error;
   const { message, command, exitCode, excerpt, fix } = error;
   const failure = { problem: message.split("\n")[0], command, exitCode, excerpt: excerpt || undefined, fix };

@@ -30,7 +30,9 @@ const CODES: Readonly<Record<Style, readonly [number, number]>> = {
 
 /** Colour on a terminal only; FORCE_COLOR and NO_COLOR decide otherwise, in this order, as in Node itself. */
 export function paintFor(isTerminal: boolean, environment: NodeJS.ProcessEnv): Paint {
-  return hasColour(isTerminal, environment) ? (style, text) => `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m` : (_, text) => text;
+  return hasColour(isTerminal, environment)
+    ? (style, text) => `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m`
+    : (_, text) => text;
 }
 
 function hasColour(isTerminal: boolean, { FORCE_COLOR, NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
@@ -44,7 +46,8 @@ export function wrap(text: string, indent: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= WIDTH - indent) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH - indent)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -10,16 +10,27 @@ export interface Part {
 }
 
 /** An environment's section: parts without content are named in one sentence instead of shown empty. */
-export function environmentSection(environment: EnvironmentRecord, introduction: readonly Block[], parts: readonly Part[]): Section {
+export function environmentSection(
+  environment: EnvironmentRecord,
+  introduction: readonly Block[],
+  parts: readonly Part[],
+): Section {
   const rendered = parts.map((part) => ({ part, blocks: part.render(environment) }));
   const empty = rendered.filter(({ blocks }) => blocks.length === 0).map(({ part }) => part.name.toLowerCase());
-  const absent = empty.length === 0 ? [] : [paragraph(inline`The Terraform of this environment holds nothing on: ${text(empty.join(", "))}.`)];
+  const absent =
+    empty.length === 0
+      ? []
+      : [paragraph(inline`The Terraform of this environment holds nothing on: ${text(empty.join(", "))}.`)];
   return {
     title: environmentTitle(environment),
     blocks: [...introduction, ...absent],
     sections: rendered
       .filter(({ blocks }) => blocks.length > 0)
-      .map(({ part, blocks }) => ({ title: partTitle(part.name, environment), short: part.name.toLowerCase(), blocks })),
+      .map(({ part, blocks }) => ({
+        title: partTitle(part.name, environment),
+        short: part.name.toLowerCase(),
+        blocks,
+      })),
   };
 }
 

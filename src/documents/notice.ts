@@ -13,7 +13,7 @@ export function introduction(project: ProjectRecord, about: string): readonly Bl
   const { owner, purpose } = project;
   return [
     ...(purpose === undefined ? [] : [paragraph(text(purpose))]),
-    paragraph(inline`Owner: ${text(owner.team)}, ${text(owner.contact)}.`),
+    paragraph(inline`Owner: ${text(owner.team)} (${text(owner.contact)})`),
     paragraph(text(about)),
   ];
 }

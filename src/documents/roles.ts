@@ -1,4 +1,13 @@
-import { Facts, type Policy, type ResourceFact, blocksOf, listOf, readPolicy, readableTemplate, referencesOf } from "../facts";
+import {
+  Facts,
+  type Policy,
+  type ResourceFact,
+  blocksOf,
+  listOf,
+  readPolicy,
+  readableTemplate,
+  referencesOf,
+} from "../facts";
 
 /** A policy that is attached to a role, and what attaches it. */
 export interface Grant {
@@ -17,12 +26,22 @@ export function trustOf(facts: Facts, role: ResourceFact): Policy {
 export function grantsOf(facts: Facts): readonly Grant[] {
   return facts.once("grants", () => {
     const grants = [
-      ...facts.ofType("aws_iam_role_policy").map((policy) => grant(facts, policy.value("role"), policy.address, policy.value("policy"))),
-      ...facts.ofType("aws_iam_role_policy_attachment").map((attachment) => attached(facts, attachment, attachment.value("role"), attachment.value("policy_arn"))),
-      ...facts.ofType("aws_iam_role").flatMap((role) => [
-        ...blocksOf(role.value("inline_policy")).map(({ policy }) => grant(facts, `\${${role.address}.name}`, role.address, policy)),
-        ...listOf(role.value("managed_policy_arns")).map((arn) => attached(facts, role, `\${${role.address}.name}`, arn)),
-      ]),
+      ...facts
+        .ofType("aws_iam_role_policy")
+        .map((policy) => grant(facts, policy.value("role"), policy.address, policy.value("policy"))),
+      ...facts
+        .ofType("aws_iam_role_policy_attachment")
+        .map((attachment) => attached(facts, attachment, attachment.value("role"), attachment.value("policy_arn"))),
+      ...facts
+        .ofType("aws_iam_role")
+        .flatMap((role) => [
+          ...blocksOf(role.value("inline_policy")).map(({ policy }) =>
+            grant(facts, `\${${role.address}.name}`, role.address, policy),
+          ),
+          ...listOf(role.value("managed_policy_arns")).map((arn) =>
+            attached(facts, role, `\${${role.address}.name}`, arn),
+          ),
+        ]),
     ];
     return grants.sort((a, b) => (a.role === b.role ? compare(a.address, b.address) : compare(a.role, b.role)));
   });
@@ -38,7 +57,11 @@ export function grantsByRole(facts: Facts): ReadonlyMap<string, readonly Grant[]
 function attached(facts: Facts, by: ResourceFact, role: unknown, arn: unknown): Grant {
   const policy = facts.tryFollow(arn, "aws_iam_policy");
   if (policy) return grant(facts, role, policy.address, policy.value("policy"));
-  return { role: roleAddress(role), address: by.address, policy: { statements: [], unread: typeof arn === "string" ? readableTemplate(arn) : "not set" } };
+  return {
+    role: roleAddress(role),
+    address: by.address,
+    policy: { statements: [], unread: typeof arn === "string" ? readableTemplate(arn) : "not set" },
+  };
 }
 
 function grant(facts: Facts, role: unknown, address: string, policy: unknown): Grant {

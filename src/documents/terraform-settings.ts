@@ -12,8 +12,29 @@ export interface Backend {
 
 /** Settings that hold no credential; of any other, only the name is shown. */
 const OPEN_SETTINGS = [
-  "allowed_account_ids", "alias", "assume_role", "bucket", "container_name", "encrypt", "host", "hostname", "key", "kms_key_id", "organization",
-  "path", "prefix", "region", "role_arn", "schema_name", "storage_account_name", "use_lockfile", "workspace_dir", "workspaces", "default_tags", "tags", "name",
+  "allowed_account_ids",
+  "alias",
+  "assume_role",
+  "bucket",
+  "container_name",
+  "encrypt",
+  "host",
+  "hostname",
+  "key",
+  "kms_key_id",
+  "organization",
+  "path",
+  "prefix",
+  "region",
+  "role_arn",
+  "schema_name",
+  "storage_account_name",
+  "use_lockfile",
+  "workspace_dir",
+  "workspaces",
+  "default_tags",
+  "tags",
+  "name",
 ];
 
 export function backendOf({ terraform }: EnvironmentRecord): Backend {
@@ -26,16 +47,22 @@ export function backendOf({ terraform }: EnvironmentRecord): Backend {
 
 /** `s3`, `bucket` and `key` where there are any: what tells one state from another. */
 export function backendWords({ kind, settings }: Backend): Inline {
-  const place = ["bucket", "key", "path", "schema_name", "organization", "workspaces"].filter((name) => settings[name] !== undefined);
+  const place = ["bucket", "key", "path", "schema_name", "organization", "workspaces"].filter(
+    (name) => settings[name] !== undefined,
+  );
   return joined([code(kind), ...place.map((name) => value(openValue(settings[name])))], " ");
 }
 
 /** Settings of a backend or provider, sorted by name; a value that could hold a credential is named and not shown. */
 export function settingsWords(settings: Attributes): Inline {
-  const names = Object.keys(settings).filter((name) => name !== "//").sort();
+  const names = Object.keys(settings)
+    .filter((name) => name !== "//")
+    .sort();
   if (names.length === 0) return inline`defaults`;
   const words = names.map((name) =>
-    OPEN_SETTINGS.includes(name) ? inline`${text(name)} ${value(openValue(settings[name]))}` : inline`${text(name)} is set (not shown)`,
+    OPEN_SETTINGS.includes(name)
+      ? inline`${text(name)} ${value(openValue(settings[name]))}`
+      : inline`${text(name)} is set (not shown)`,
   );
   return joined(words, ", ");
 }
@@ -46,7 +73,10 @@ function openValue(setting: unknown): unknown {
   if (blocks.length === 0) return setting;
   return blocks.map((block) =>
     Object.entries(block)
-      .map(([name, inner]) => `${name} ${OPEN_SETTINGS.includes(name) ? listOf(inner).map(plain).join(", ") : "(not shown)"}`)
+      .map(
+        ([name, inner]) =>
+          `${name} ${OPEN_SETTINGS.includes(name) ? listOf(inner).map(plain).join(", ") : "(not shown)"}`,
+      )
       .join(", "),
   );
 }

@@ -36,7 +36,9 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
 
 /** `8080/tcp, published on 127.0.0.1:18080`. */
 export function publishedPort(port: Attributes): string {
-  const [internal, external, ip, protocol] = [port.internal, port.external, port.ip, port.protocol].map((value) => texts(value)[0]);
+  const [internal, external, ip, protocol] = [port.internal, port.external, port.ip, port.protocol].map(
+    (value) => texts(value)[0],
+  );
   return `${internal ?? "not set"}/${protocol ?? "tcp"}, published on ${ip ?? "0.0.0.0"}:${external ?? "a free port"}`;
 }
 
@@ -49,9 +51,9 @@ function imageOf(facts: Facts, resource: ResourceFact): Pick<Container, "image" 
 /** Docker states a share of the processor as `cpus`, or as microseconds in a period. */
 function cpuOf(resource: ResourceFact): string | undefined {
   const cpus = resource.text("cpus");
-  if (cpus !== undefined) return `${cpus} CPU`;
+  if (cpus !== undefined) return `${cpus} vCPU`;
   const [quota, period] = [resource.value("cpu_quota"), resource.value("cpu_period")].map(Number);
-  return quota > 0 && period > 0 ? `${quota / period} CPU` : undefined;
+  return quota > 0 && period > 0 ? `${quota / period} vCPU` : undefined;
 }
 
 function memoryOf(amount: unknown): string | undefined {

@@ -20,8 +20,13 @@ export function ecsWorkloads(facts: Facts): readonly Workload[] {
       memory: mebibytes(definition?.value("memory")),
       copies: copiesOf(facts, service),
       architecture: definition?.text("runtime_platform", "cpu_architecture"),
-      containers: (containers ?? []).map((one) => ({ ...one, health: [...one.health, ...(checks.get(one.name) ?? [])] })),
-      unread: containers ? undefined : (definition?.text("container_definitions") ?? service.text("task_definition") ?? "not set"),
+      containers: (containers ?? []).map((one) => ({
+        ...one,
+        health: [...one.health, ...(checks.get(one.name) ?? [])],
+      })),
+      unread: containers
+        ? undefined
+        : (definition?.text("container_definitions") ?? service.text("task_definition") ?? "not set"),
     };
   });
 }
@@ -122,7 +127,11 @@ function seconds(interval: unknown): string | undefined {
 
 function text(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return typeof value === "string" ? readableTemplate(value) : typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string"
+    ? readableTemplate(value)
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 function texts(value: unknown): readonly string[] {

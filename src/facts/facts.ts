@@ -38,7 +38,9 @@ export class Facts {
 
   /** Resources of one type or more, by type in the order given, then by address. */
   ofType(...types: readonly string[]): readonly ResourceFact[] {
-    return types.length === 1 ? (this.byType.get(types[0]) ?? []) : types.flatMap((type) => this.byType.get(type) ?? []);
+    return types.length === 1
+      ? (this.byType.get(types[0]) ?? [])
+      : types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
   /** Types that occur, sorted. */
@@ -85,7 +87,11 @@ export class Facts {
   constructOf(resource: ResourceFact): string {
     const { path } = this.environment;
     const { constructPath } = resource;
-    return constructPath.startsWith(`${path}/`) ? constructPath.slice(path.length + 1) : constructPath === path ? "" : constructPath;
+    return constructPath.startsWith(`${path}/`)
+      ? constructPath.slice(path.length + 1)
+      : constructPath === path
+        ? ""
+        : constructPath;
   }
 
   /** A reading of these facts that is made once, such as the workloads. */
@@ -97,7 +103,9 @@ export class Facts {
 
 function membersOf(mode: ResourceFact["mode"], block: unknown): readonly ResourceFact[] {
   return Object.entries((block ?? {}) as Record<string, Record<string, Record<string, unknown>>>)
-    .flatMap(([type, members]) => Object.entries(members).map(([name, attributes]) => new ResourceFact(mode, type, name, attributes)))
+    .flatMap(([type, members]) =>
+      Object.entries(members).map(([name, attributes]) => new ResourceFact(mode, type, name, attributes)),
+    )
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }
 

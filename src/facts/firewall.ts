@@ -22,8 +22,15 @@ export interface FirewallRule {
 
 const ANYWHERE = ["0.0.0.0/0", "::/0"];
 const PEERS = [
-  "referenced_security_group_id", "cidr_ipv4", "cidr_ipv6", "prefix_list_id",
-  "source_security_group_id", "cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups",
+  "referenced_security_group_id",
+  "cidr_ipv4",
+  "cidr_ipv6",
+  "prefix_list_id",
+  "source_security_group_id",
+  "cidr_blocks",
+  "ipv6_cidr_blocks",
+  "prefix_list_ids",
+  "security_groups",
 ];
 
 /** Every rule of every security group, however it is written, by address. */
@@ -31,7 +38,9 @@ export function firewallRules(facts: Facts): readonly FirewallRule[] {
   return facts.once("firewall", () => [
     ...facts.ofType("aws_vpc_security_group_ingress_rule").flatMap((rule) => rulesOf(rule, "ingress", rule.attributes)),
     ...facts.ofType("aws_vpc_security_group_egress_rule").flatMap((rule) => rulesOf(rule, "egress", rule.attributes)),
-    ...facts.ofType("aws_security_group_rule").flatMap((rule) => rulesOf(rule, rule.text("type") === "egress" ? "egress" : "ingress", rule.attributes)),
+    ...facts
+      .ofType("aws_security_group_rule")
+      .flatMap((rule) => rulesOf(rule, rule.text("type") === "egress" ? "egress" : "ingress", rule.attributes)),
     ...facts.ofType("aws_security_group", "aws_default_security_group").flatMap(inlineRules),
   ]);
 }
@@ -42,7 +51,12 @@ function inlineRules(group: ResourceFact): readonly FirewallRule[] {
   );
 }
 
-function rulesOf(resource: ResourceFact, direction: FirewallRule["direction"], block: Attributes, holder?: string): readonly FirewallRule[] {
+function rulesOf(
+  resource: ResourceFact,
+  direction: FirewallRule["direction"],
+  block: Attributes,
+  holder?: string,
+): readonly FirewallRule[] {
   const group = holder ?? referencesOf(block.security_group_id)[0] ?? resource.text("security_group_id") ?? "not set";
   const peers = PEERS.flatMap((name) => listOf(block[name])).map((peer) => textOf(peer) ?? "");
   if (isTrue(block.self)) peers.push(group);

@@ -22,7 +22,9 @@ export function tryParseJsonTemplate(template: unknown): unknown {
   }
   try {
     const value: unknown = JSON.parse(json);
-    return expressions.length === 0 ? value : restored(value, { mark, pattern: new RegExp(`${mark}(\\d+)${mark}`, "g"), expressions });
+    return expressions.length === 0
+      ? value
+      : restored(value, { mark, pattern: new RegExp(`${mark}(\\d+)${mark}`, "g"), expressions });
   } catch {
     return undefined;
   }

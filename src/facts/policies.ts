@@ -33,13 +33,18 @@ function read(facts: Facts, policy: unknown): Policy {
   if (parsed !== null && typeof parsed === "object") {
     return { statements: blocksOf((parsed as Attributes).Statement).map(statementOfJson) };
   }
-  const document = referencesOf(policy).map((address) => facts.tryFind(address)).find((r) => r?.type === "aws_iam_policy_document");
+  const document = referencesOf(policy)
+    .map((address) => facts.tryFind(address))
+    .find((r) => r?.type === "aws_iam_policy_document");
   if (document) return readDocument(document);
   return { statements: [], unread: typeof policy === "string" ? readableTemplate(policy) : "not set" };
 }
 
 function readDocument(document: ResourceFact): Policy {
-  const merged = [...listOf(document.value("source_policy_documents")), ...listOf(document.value("override_policy_documents"))];
+  const merged = [
+    ...listOf(document.value("source_policy_documents")),
+    ...listOf(document.value("override_policy_documents")),
+  ];
   const unread = merged.length > 0 ? `${document.address}, which merges ${texts(merged).join(", ")}` : undefined;
   return { statements: document.blocks("statement").map(statementOfBlock), unread };
 }
@@ -54,7 +59,9 @@ function statementOfJson(statement: Attributes): Statement {
     resources: [...texts(Resource), ...texts(NotResource).map(except)],
     conditions: blocksOf(Condition).flatMap((condition) =>
       Object.entries(condition).flatMap(([operator, keys]) =>
-        blocksOf(keys).flatMap((block) => Object.entries(block).map(([key, values]) => conditionText(operator, key, values))),
+        blocksOf(keys).flatMap((block) =>
+          Object.entries(block).map(([key, values]) => conditionText(operator, key, values)),
+        ),
       ),
     ),
   };
@@ -62,7 +69,9 @@ function statementOfJson(statement: Attributes): Statement {
 
 function statementOfBlock(block: Attributes): Statement {
   const principals = (name: string) =>
-    blocksOf(block[name]).flatMap(({ type, identifiers }) => texts(identifiers).map((id) => `${texts(type)[0] ?? ""} ${id}`.trim()));
+    blocksOf(block[name]).flatMap(({ type, identifiers }) =>
+      texts(identifiers).map((id) => `${texts(type)[0] ?? ""} ${id}`.trim()),
+    );
   return {
     sid: texts(block.sid)[0],
     effect: texts(block.effect)[0] ?? "Allow",
@@ -88,7 +97,11 @@ function conditionText(operator: string, key: string, values: unknown): string {
 
 function texts(value: unknown): readonly string[] {
   return listOf(value).map((member) =>
-    typeof member === "string" ? readableTemplate(member) : typeof member === "object" ? JSON.stringify(member) : String(member),
+    typeof member === "string"
+      ? readableTemplate(member)
+      : typeof member === "object"
+        ? JSON.stringify(member)
+        : String(member),
   );
 }
 

@@ -32,7 +32,11 @@ export class ResourceFact {
   text(...path: readonly string[]): string | undefined {
     const value = this.value(...path);
     if (value === undefined || value === null) return undefined;
-    return typeof value === "string" ? readableTemplate(value) : typeof value === "object" ? JSON.stringify(value) : String(value);
+    return typeof value === "string"
+      ? readableTemplate(value)
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
   }
 
   /** The blocks at a path, in order: Terraform's JSON admits an object for one block and an array for several. */
@@ -44,13 +48,17 @@ export class ResourceFact {
 export function valueAt(attributes: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((at, key) => {
     const block = Array.isArray(at) ? (at[0] as unknown) : at;
-    return block !== null && typeof block === "object" && Object.hasOwn(block, key) ? (block as Attributes)[key] : undefined;
+    return block !== null && typeof block === "object" && Object.hasOwn(block, key)
+      ? (block as Attributes)[key]
+      : undefined;
   }, attributes);
 }
 
 export function blocksOf(value: unknown): readonly Attributes[] {
   const members: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return members.filter((member): member is Attributes => member !== null && typeof member === "object" && !Array.isArray(member));
+  return members.filter(
+    (member): member is Attributes => member !== null && typeof member === "object" && !Array.isArray(member),
+  );
 }
 
 /** A value that is one or several, as several. */

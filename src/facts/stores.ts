@@ -29,11 +29,32 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   aws_s3_bucket: { kind: "bucket", keys: [] },
   aws_cloudwatch_log_group: { kind: "log group", keys: [["kms_key_id"]], days: ["retention_in_days"] },
-  aws_ecr_repository: { kind: "image repository", keys: [["encryption_configuration", "kms_key"], ["encryption_configuration", "encryption_type"]] },
-  aws_db_instance: { kind: "database", keys: [["kms_key_id"]], flag: ["storage_encrypted"], days: ["backup_retention_period"] },
-  aws_rds_cluster: { kind: "database cluster", keys: [["kms_key_id"]], flag: ["storage_encrypted"], days: ["backup_retention_period"] },
+  aws_ecr_repository: {
+    kind: "image repository",
+    keys: [
+      ["encryption_configuration", "kms_key"],
+      ["encryption_configuration", "encryption_type"],
+    ],
+  },
+  aws_db_instance: {
+    kind: "database",
+    keys: [["kms_key_id"]],
+    flag: ["storage_encrypted"],
+    days: ["backup_retention_period"],
+  },
+  aws_rds_cluster: {
+    kind: "database cluster",
+    keys: [["kms_key_id"]],
+    flag: ["storage_encrypted"],
+    days: ["backup_retention_period"],
+  },
   aws_dynamodb_table: { kind: "table", keys: [["server_side_encryption", "kms_key_arn"]] },
-  aws_elasticache_replication_group: { kind: "cache", keys: [["kms_key_id"]], flag: ["at_rest_encryption_enabled"], days: ["snapshot_retention_limit"] },
+  aws_elasticache_replication_group: {
+    kind: "cache",
+    keys: [["kms_key_id"]],
+    flag: ["at_rest_encryption_enabled"],
+    days: ["snapshot_retention_limit"],
+  },
   aws_efs_file_system: { kind: "file system", keys: [["kms_key_id"]], flag: ["encrypted"] },
   aws_ebs_volume: { kind: "volume", keys: [["kms_key_id"]], flag: ["encrypted"] },
   aws_sqs_queue: { kind: "queue", keys: [["kms_master_key_id"]], flag: ["sqs_managed_sse_enabled"] },
@@ -46,7 +67,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export function storesOf(facts: Facts): readonly Store[] {
   return facts.once("stores", () => {
     const users = usersOf(facts);
-    const stores = Object.keys(KINDS).flatMap((type) => facts.ofType(type).map((resource) => storeOf(facts, resource, users.get(resource.address) ?? [])));
+    const stores = Object.keys(KINDS).flatMap((type) =>
+      facts.ofType(type).map((resource) => storeOf(facts, resource, users.get(resource.address) ?? [])),
+    );
     return stores.sort((a, b) => (a.resource.address < b.resource.address ? -1 : 1));
   });
 }
@@ -54,21 +77,32 @@ export function storesOf(facts: Facts): readonly Store[] {
 function storeOf(facts: Facts, resource: ResourceFact, usedBy: readonly string[]): Store {
   const kind = KINDS[resource.type];
   const base = { resource, kind: kind.kind, usedBy };
-  if (resource.type === "aws_s3_bucket") return { ...base, ...bucketEncryption(facts, resource), ...bucketRetention(facts, resource) };
+  if (resource.type === "aws_s3_bucket")
+    return { ...base, ...bucketEncryption(facts, resource), ...bucketRetention(facts, resource) };
   const key = kind.keys.map((path) => resource.text(...path)).find((text) => text !== undefined);
   const flag = kind.flag === undefined ? undefined : resource.value(...kind.flag);
   const days = kind.days === undefined ? undefined : resource.text(...kind.days);
   const lifecycle = facts.referrers("aws_ecr_lifecycle_policy", "repository", resource.address)[0];
   return {
     ...base,
-    encryption: key ?? (flag === undefined ? undefined : isTrue(flag) ? "encrypted, key of the service" : "not encrypted"),
-    retention: days === undefined ? (lifecycle && "lifecycle policy") : days === "0" && kind.kind === "log group" ? "without an end" : `${days} days`,
+    encryption:
+      key ?? (flag === undefined ? undefined : isTrue(flag) ? "encrypted, key of the service" : "not encrypted"),
+    retention:
+      days === undefined
+        ? lifecycle && "lifecycle policy"
+        : days === "0" && kind.kind === "log group"
+          ? "without an end"
+          : `${days} days`,
     retentionAddress: days === undefined ? lifecycle?.address : undefined,
   };
 }
 
 function bucketEncryption(facts: Facts, bucket: ResourceFact): Pick<Store, "encryption" | "encryptionAddress"> {
-  const configuration = facts.referrers("aws_s3_bucket_server_side_encryption_configuration", "bucket", bucket.address)[0];
+  const configuration = facts.referrers(
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "bucket",
+    bucket.address,
+  )[0];
   if (!configuration) return {};
   const path = ["rule", "apply_server_side_encryption_by_default"];
   const key = configuration.text(...path, "kms_master_key_id");
@@ -79,10 +113,14 @@ function bucketRetention(facts: Facts, bucket: ResourceFact): Pick<Store, "reten
   const lifecycle = facts.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", bucket.address)[0];
   if (!lifecycle) return {};
   const days = lifecycle.blocks("rule").flatMap((rule) => {
-    const expiration = (Array.isArray(rule.expiration) ? rule.expiration[0] : rule.expiration) as { days?: unknown } | undefined;
+    const expiration = (Array.isArray(rule.expiration) ? rule.expiration[0] : rule.expiration) as
+      { days?: unknown } | undefined;
     return expiration?.days === undefined ? [] : [`${String(expiration.days)} days`];
   });
-  return { retention: days.length > 0 ? days.join(", ") : "lifecycle rules without expiration", retentionAddress: lifecycle.address };
+  return {
+    retention: days.length > 0 ? days.join(", ") : "lifecycle rules without expiration",
+    retentionAddress: lifecycle.address,
+  };
 }
 
 /** Attributes by which a resource names where it writes; those of containers are read from their definitions. */
@@ -102,7 +140,8 @@ function usersOf(facts: Facts): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const [type, path] of WRITERS) {
     for (const resource of facts.ofType(type)) {
-      for (const address of facts.referencesAt(resource, ...path)) users.set(address, [...(users.get(address) ?? []), resource.address]);
+      for (const address of facts.referencesAt(resource, ...path))
+        users.set(address, [...(users.get(address) ?? []), resource.address]);
     }
   }
   return users;

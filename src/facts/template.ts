@@ -37,8 +37,11 @@ export function templateParts(template: string): readonly TemplatePart[] {
 export function readableTemplate(template: string): string {
   const parts = templateParts(template);
   const [only] = parts;
-  if (parts.length === 1 && "expression" in only) return tryAddressOf(only.expression) ?? readableExpression(only.expression);
-  return parts.map((part) => ("literal" in part ? unescapeTemplate(part.literal) : readableExpression(part.expression))).join("");
+  if (parts.length === 1 && "expression" in only)
+    return tryAddressOf(only.expression) ?? readableExpression(only.expression);
+  return parts
+    .map((part) => ("literal" in part ? unescapeTemplate(part.literal) : readableExpression(part.expression)))
+    .join("");
 }
 
 /** A reader of a table is not helped by a long expression: what it refers to stands for it. */
@@ -51,7 +54,9 @@ function readableExpression(expression: string): string {
 
 const LONGEST_EXPRESSION = 120;
 const SEGMENT = "[A-Za-z_][\\w-]*";
-const TRAVERSAL = new RegExp(`^((?:(?:data|ephemeral)\\.)?${SEGMENT}\\.${SEGMENT})(?:\\.(?:${SEGMENT}|\\*|\\d+)|\\[(?:[^\\[\\]]*)\\])*$`);
+const TRAVERSAL = new RegExp(
+  `^((?:(?:data|ephemeral)\\.)?${SEGMENT}\\.${SEGMENT})(?:\\.(?:${SEGMENT}|\\*|\\d+)|\\[(?:[^\\[\\]]*)\\])*$`,
+);
 const ADDRESS = new RegExp(`(?<![\\w.\\]-])(?:(?:data|ephemeral)\\.)?${SEGMENT}\\.${SEGMENT}`, "g");
 const NAMED = /^(var|local|module|data\.[\w-]+|ephemeral\.[\w-]+)\./;
 const RESOURCE = /^[a-z0-9]+_[\w-]*\./;
@@ -112,7 +117,11 @@ function endOfString(template: string, from: number): number | undefined {
   for (let i = from; i < template.length; i += 1) {
     if (template[i] === "\\") i += 1;
     else if (template[i] === '"') return i;
-    else if ((template[i] === "$" || template[i] === "%") && template[i + 1] === "{" && template[i - 1] !== template[i]) {
+    else if (
+      (template[i] === "$" || template[i] === "%") &&
+      template[i + 1] === "{" &&
+      template[i - 1] !== template[i]
+    ) {
       const end = endOfExpression(template, i + 2);
       if (end === undefined) return undefined;
       i = end;

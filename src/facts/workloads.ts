@@ -6,7 +6,9 @@ import type { Workload } from "./workload";
 /** Everything that runs: what belongs to a declared service in the order of declaration, then the rest by address. */
 export function workloadsOf(facts: Facts): readonly Workload[] {
   return facts.once("workloads", () => {
-    const order = new Map(facts.environment.services.map(({ name, path }, index) => [nameBelow(facts, path) ?? name, index]));
+    const order = new Map(
+      facts.environment.services.map(({ name, path }, index) => [nameBelow(facts, path) ?? name, index]),
+    );
     const rank = (workload: Workload) => order.get(workload.construct) ?? order.size;
     return [...ecsWorkloads(facts), ...dockerWorkloads(facts)].sort((a, b) => rank(a) - rank(b));
   });

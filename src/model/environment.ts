@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf/lib/terraform-stack";
+import { TerraformStack } from "cdktf";
 import { Construct, IConstruct } from "constructs";
 import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
@@ -163,6 +163,10 @@ function checkScope(scope: unknown, id: unknown): Construct {
 
 function isPlatform(x: unknown): x is Platform {
   if (x === null || typeof x !== "object") return false;
-  const { name, title, build, check, differences } = x as Partial<Platform>;
-  return [name, title].every((text) => typeof text === "string") && [build, check, differences].every((f) => typeof f === "function");
+  const typeOf = (member: keyof Platform): string => typeof (x as Platform)[member];
+  try {
+    return typeOf("name") === "string" && typeOf("title") === "string" && (["build", "check", "differences"] as const).every((f) => typeOf(f) === "function");
+  } catch {
+    return false; // a getter of the user's
+  }
 }

@@ -1,6 +1,6 @@
 import { DomainName } from "../values/domain-name";
 import { ProblemCollector } from "../values/problem-collector";
-import { checkProperties } from "./properties";
+import { checkProperties, copyOf } from "./properties";
 
 /** Who reaches a service besides those that use it by an edge. */
 export type Exposure = PublicExposure | InternalExposure;
@@ -37,7 +37,6 @@ export const Exposure = {
 
 /** True for what one of the named constructors made. */
 export function isExposure(x: unknown): x is Exposure {
-  if (x === null || typeof x !== "object") return false;
-  const { kind, domain } = x as Partial<PublicExposure>;
-  return (kind as string) === "internal" || (kind === "public" && domain instanceof DomainName);
+  const { kind, domain } = copyOf(x);
+  return kind === "internal" || (kind === "public" && domain instanceof DomainName);
 }

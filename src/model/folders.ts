@@ -1,4 +1,4 @@
-import { App } from "cdktf/lib/app";
+import { App } from "cdktf";
 import { existsSync } from "fs";
 import { dirname, join, relative, resolve, sep } from "path";
 import { EnvironmentModel } from "./environment";

@@ -5,7 +5,7 @@ import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
 import { holdsToken } from "../values/token";
-import { checkProperties } from "./properties";
+import { checkProperties, copyOf } from "./properties";
 
 /** What a service runs. */
 export type Image = PublishedImage | BuiltImage;
@@ -73,8 +73,7 @@ export const Image = {
 
 /** True for what one of the named constructors made. */
 export function isImage(x: unknown): x is Image {
-  if (x === null || typeof x !== "object") return false;
-  const { kind, reference, name, directory, dockerfile } = x as { readonly [property in keyof PublishedImage | keyof BuiltImage]: unknown };
+  const { kind, reference, name, directory, dockerfile } = copyOf(x);
   if (kind === "published") return typeof reference === "string" && REFERENCE.test(reference);
   return kind === "built" && [name, directory, dockerfile].every((part) => typeof part === "string");
 }

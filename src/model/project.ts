@@ -1,5 +1,4 @@
-import { App } from "cdktf/lib/app";
-import { TerraformStack } from "cdktf/lib/terraform-stack";
+import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";

@@ -51,6 +51,15 @@ export function isRecord(x: unknown): x is Readonly<Record<string, unknown>> {
   }
 }
 
+/** A copy of an object's own properties, or nothing where it is no such object or does not let itself be read. */
+export function copyOf(x: unknown): Readonly<Record<string, unknown>> {
+  try {
+    return isRecord(x) ? { ...x } : {};
+  } catch {
+    return {};
+  }
+}
+
 /** A name of the user's as an error message shows it. */
 export function showName(name: string): string {
   return PLAIN_NAME.test(name) ? name : show(name);

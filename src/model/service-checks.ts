@@ -1,4 +1,4 @@
-import { Tokenization } from "cdktf/lib/tokens";
+import { Tokenization } from "cdktf";
 import { Bytes } from "../values/bytes";
 import { Duration } from "../values/duration";
 import { Percent } from "../values/percent";
@@ -11,7 +11,7 @@ import { numberTokensOf, standsForCollection } from "../values/token";
 import { Exposure, isExposure } from "./exposure";
 import { Health, HealthProps, isCommand } from "./health";
 import { Image, isImage } from "./image";
-import { checkProperties, isRecord, readEntries, showName } from "./properties";
+import { checkProperties, copyOf, isRecord, readEntries, showName } from "./properties";
 import { Scaling, ScalingProps } from "./scaling";
 
 /** Checks and defaults of a service's properties, one function each; every mistake is noted, none thrown. */
@@ -49,7 +49,7 @@ export function ports(problems: ProblemCollector, one: unknown, many: unknown): 
 }
 
 export function health(problems: ProblemCollector, given: unknown): Health {
-  const { path, ...rest } = isRecord(given) && "path" in given ? given : { path: given };
+  const { path, ...rest } = isRecord(given) && "path" in given ? copyOf(given) : { path: given };
   return problems.attempt("health", () => Health.http(path as string, rest as HealthProps)) ?? ({} as Health);
 }
 

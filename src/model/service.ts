@@ -1,4 +1,4 @@
-import { Lazy } from "cdktf/lib/tokens";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { Bytes } from "../values/bytes";
 import { Duration } from "../values/duration";

@@ -1,7 +1,7 @@
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { holdsToken } from "../values/token";
-import { checkProperties, isRecord } from "./properties";
+import { checkProperties, copyOf } from "./properties";
 
 // Not the braces of a template either: a backend's configuration is read before anything could be evaluated.
 // eslint-disable-next-line no-control-regex -- the range is the point
@@ -109,7 +109,7 @@ export const StateBackend = {
 
 /** Checks a state backend again where it was not made by one of the named constructors, as in JavaScript. */
 export function checkStateBackend(problems: ProblemCollector, given: unknown): StateBackend {
-  const { kind, ...props } = isRecord(given) ? given : {};
+  const { kind, ...props } = copyOf(given);
   if (kind !== "local" && kind !== "s3" && kind !== "postgres" && kind !== "hcp") {
     problems.report("SYM-STATE-001", show(given));
     return { kind: "local" };

@@ -19,7 +19,11 @@ interface Manifest {
 interface ManifestStack {
   readonly workingDirectory: string;
   readonly synthesizedStackPath: string;
-  readonly annotations?: readonly { readonly constructPath: string; readonly level: string; readonly message: string }[];
+  readonly annotations?: readonly {
+    readonly constructPath: string;
+    readonly level: string;
+    readonly message: string;
+  }[];
 }
 
 const MANIFEST = "manifest.json";
@@ -35,7 +39,11 @@ export function readCdktfFiles(folder: string): CdktfFiles {
       if (existsSync(join(folder, file))) hashes.set(file, hash(readFileSync(join(folder, file))));
     }
   }
-  return { hashes, stacks: new Set(stacks.map((stack) => stack.workingDirectory)), written: statSync(path, { bigint: true }).mtimeNs };
+  return {
+    hashes,
+    stacks: new Set(stacks.map((stack) => stack.workingDirectory)),
+    written: statSync(path, { bigint: true }).mtimeNs,
+  };
 }
 
 /** What a synthesis made of the files; those of a stack that is gone are left for {@link removeCdktfFile}. */
@@ -63,7 +71,10 @@ export function removeCdktfFile(folder: string, path: string): void {
 /** The warnings and remarks that constructs attached to themselves, which cdktf's command line prints as well. */
 export function readAnnotations(folder: string): readonly string[] {
   const annotations = stacksOf(folder).flatMap((stack) => stack.annotations ?? []);
-  return annotations.map(({ level, constructPath, message }) => `${level.includes("warn") ? "Warning" : "Note"} at ${constructPath}: ${message}`);
+  return annotations.map(
+    ({ level, constructPath, message }) =>
+      `${level.includes("warn") ? "Warning" : "Note"} at ${constructPath}: ${message}`,
+  );
 }
 
 type Statuses = Record<"absent" | "different" | "gone", FileReport["status"]>;

@@ -20,7 +20,10 @@ export async function check(options: SynthesisOptions): Promise<SynthesisResult>
     const fresh = readCdktfFiles(scratch);
     if (fresh.written === undefined) throw notSynthesized(configuration);
     const real = readCdktfFiles(resolve(configuration.folder, configuration.output));
-    return { files: mergeReports(configuration, ours, compareChecked(real, fresh)), annotations: readAnnotations(scratch) };
+    return {
+      files: mergeReports(configuration, ours, compareChecked(real, fresh)),
+      annotations: readAnnotations(scratch),
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -42,20 +42,31 @@ export function readConfiguration(folder: string, overrides: ConfigurationOverri
   const app = overrides.app ?? json.app;
   const output = overrides.output ?? json.output ?? "cdktf.out";
   if (typeof app !== "string" || app.trim() === "") {
-    throw new ConfigurationError("cdktf.json does not say how to run the app.", 'Add "app": "npx tsx main.ts" to it, or give --app <command>.');
+    throw new ConfigurationError(
+      "cdktf.json does not say how to run the app.",
+      'Add "app": "npx tsx main.ts" to it, or give --app <command>.',
+    );
   }
   if (typeof output !== "string" || output.trim() === "") {
-    throw new ConfigurationError('"output" in cdktf.json is not a folder.', 'Write it as in "output": "infrastructure/terraform".');
+    throw new ConfigurationError(
+      '"output" in cdktf.json is not a folder.',
+      'Write it as in "output": "infrastructure/terraform".',
+    );
   }
   if (resolve(folder, output) === resolve(folder)) {
-    throw new ConfigurationError("The output folder is the project's own folder.", 'Give a folder of its own, as in "output": "infrastructure/terraform".');
+    throw new ConfigurationError(
+      "The output folder is the project's own folder.",
+      'Give a folder of its own, as in "output": "infrastructure/terraform".',
+    );
   }
   return { folder: resolve(folder), app, output, context: contextOf(json) };
 }
 
 function contextOf(json: Record<string, unknown>): Configuration["context"] {
   const modules = Array.isArray(json.terraformModules) ? json.terraformModules : [];
-  const relative = modules.filter((module) => /^\.\.?\//.test(typeof module === "string" ? module : String(module?.source)));
+  const relative = modules.filter((module) =>
+    /^\.\.?\//.test(typeof module === "string" ? module : String(module?.source)),
+  );
   return { ...(json.context as object | undefined), cdktfRelativeModules: relative };
 }
 
@@ -64,7 +75,8 @@ function readText(path: string): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const problem = code === "ENOENT" ? "There is no cdktf.json in this folder." : `cdktf.json cannot be read: ${code ?? message}.`;
+    const problem =
+      code === "ENOENT" ? "There is no cdktf.json in this folder." : `cdktf.json cannot be read: ${code ?? message}.`;
     throw new ConfigurationError(problem, "Run the command in the folder that holds the project's cdktf.json.");
   }
 }

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
 import type { FileReport, ReportLine } from "../synthesis/file-report";
+import { discardStaged } from "../synthesis/staged-file";
 import { SpecificationError, type Problem } from "../values/specification-error";
 import type { Configuration } from "./configuration";
 import { OperationError } from "./operation-error";
-import { type ProcessEnvironment, type ProcessResult, runProcess } from "./run-process";
+import type { ProcessEnvironment } from "./run-process";
+import { type ShellResult, runShell } from "./run-shell";
 
 /** How to run the app of a project. */
 export interface AppRun {
@@ -34,13 +36,13 @@ export async function runApp(run: AppRun): Promise<readonly FileReport[]> {
   const scratch = mkdtempSync(join(tmpdir(), "symphony-report-"));
   const report = join(scratch, "report.jsonl");
   try {
-    const result = await runProcess({
-      ...shell(run.configuration.app),
+    const result = await runShell({
+      command: run.configuration.app,
       directory: run.configuration.folder,
       environment: environmentOf(run, report),
       onLine: run.onLine,
       signal: run.signal,
-      graceSeconds: 10,
+      graceSeconds: 5,
     });
     const lines = readReport(report);
     if (result.exitCode !== 0) {
@@ -53,14 +55,12 @@ export async function runApp(run: AppRun): Promise<readonly FileReport[]> {
   }
 }
 
-function shell(command: string): { program: string; arguments: string[] } {
-  const windows = process.platform === "win32";
-  return windows ? { program: process.env.ComSpec ?? "cmd.exe", arguments: ["/d", "/s", "/c", command] } : { program: "/bin/sh", arguments: ["-c", command] };
-}
-
 function environmentOf({ configuration, output, checkOnly }: AppRun, report: string): ProcessEnvironment {
   const { folder } = configuration;
-  const options = [process.env.NODE_OPTIONS || MEMORY, `--require ${JSON.stringify(join(__dirname, "report-refusal.js"))}`];
+  const options = [
+    process.env.NODE_OPTIONS || MEMORY,
+    `--require ${JSON.stringify(join(__dirname, "report-refusal.js"))}`,
+  ];
   // Values of Terraform's variables are no business of the synthesis.
   const variables = Object.keys(process.env).filter((name) => name.startsWith("TF_VAR_"));
   return {
@@ -95,10 +95,10 @@ function readReport(path: string): readonly ReportLine[] {
 
 /** A process that was killed could not remove its temporary files itself. */
 function removeStaged(lines: readonly ReportLine[]): void {
-  for (const line of lines) if (line.kind === "staged") rmSync(line.path, { force: true });
+  for (const line of lines) if (line.kind === "staged") discardStaged(line.path);
 }
 
-function failure(run: AppRun, result: ProcessResult, lines: readonly ReportLine[]): Error {
+function failure(run: AppRun, result: ShellResult, lines: readonly ReportLine[]): Error {
   const problems = lines.flatMap((line): readonly Problem[] => (line.kind === "problems" ? line.problems : []));
   if (result.interruptedBy === undefined && problems.length > 0) return new SpecificationError(problems);
   const excerpt = result.stderr.trimEnd().split("\n").slice(-EXCERPT_LINES).join("\n");
@@ -115,7 +115,10 @@ function failure(run: AppRun, result: ProcessResult, lines: readonly ReportLine[
 function filesOf(folder: string, lines: readonly ReportLine[]): readonly FileReport[] {
   return lines.flatMap((line) =>
     line.kind === "files"
-      ? line.files.map(({ path, status }) => ({ path: relative(folder, join(line.folder, path)).split(sep).join("/"), status }))
+      ? line.files.map(({ path, status }) => ({
+          path: relative(folder, join(line.folder, path)).split(sep).join("/"),
+          status,
+        }))
       : [],
   );
 }

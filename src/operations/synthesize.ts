@@ -44,10 +44,16 @@ export async function synthesize(options: SynthesisOptions): Promise<SynthesisRe
 }
 
 /** The library's own reports and those of cdktf's files, which a run of the library does not know. */
-export function mergeReports(configuration: Configuration, ours: readonly FileReport[], theirs: readonly FileReport[]): readonly FileReport[] {
+export function mergeReports(
+  configuration: Configuration,
+  ours: readonly FileReport[],
+  theirs: readonly FileReport[],
+): readonly FileReport[] {
   const files = new Map<string, FileReport>();
   for (const { path, status } of theirs) {
-    const fromProject = relative(configuration.folder, resolve(configuration.folder, configuration.output, path)).split(sep).join("/");
+    const fromProject = relative(configuration.folder, resolve(configuration.folder, configuration.output, path))
+      .split(sep)
+      .join("/");
     files.set(fromProject, { path: fromProject, status });
   }
   for (const file of ours) files.set(file.path, file);

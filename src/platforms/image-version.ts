@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf/lib/terraform-variable";
+import { TerraformVariable } from "cdktf";
 import { EnvironmentModel } from "../model/environment";
 import { BuiltImage } from "../model/image";
 import { resourceId } from "./resource-id";

@@ -1,4 +1,4 @@
-import { TerraformElement } from "cdktf/lib/terraform-element";
+import { TerraformElement } from "cdktf";
 import { Node } from "constructs";
 import { Declared } from "../model/declared";
 import { EnvironmentModel } from "../model/environment";

@@ -1,64 +1,76 @@
-import { CloudBackend, NamedCloudWorkspace } from "cdktf/lib/backends/cloud-backend";
-import { LocalBackend } from "cdktf/lib/backends/local-backend";
-import { PgBackend } from "cdktf/lib/backends/pg-backend";
-import { S3Backend } from "cdktf/lib/backends/s3-backend";
-import { TerraformBackend } from "cdktf/lib/terraform-backend";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, PgBackend, PgBackendConfig, S3Backend, TerraformBackend } from "cdktf";
+import { Construct } from "constructs";
 import { posix } from "path";
 import { EnvironmentModel } from "../model/environment";
-import { physicalName } from "../values/name";
 import { stackFolder } from "../model/folders";
+import { StateBackend } from "../model/state-backend";
+import { physicalName } from "../values/name";
+
+/** Longest name of a PostgreSQL schema; a longer one is cut off without a word, and two environments would share it. */
+const SCHEMA_LIMIT = 63;
 
 /** Creates the Terraform backend that the environment's `state` names. A backend that the user created wins. */
 export function buildBackend(environment: EnvironmentModel): void {
-  if (environment.node.children.some((child) => TerraformBackend.isBackend(child))) return;
-  const { state, project, name } = environment;
+  if (environment.node.findAll().some((construct) => TerraformBackend.isBackend(construct))) return;
+  // cdktf calls every backend "backend". In a scope of its own it leaves that name, and any other, to the constructs.
+  const scope = new Construct(environment, "terraform:state");
+  const state = completeState(environment);
   switch (state.kind) {
     case "local":
-      new LocalBackend(environment, { path: relativeStatePath(environment, state.path ?? `terraform.${name}.tfstate`) });
+      new LocalBackend(scope, { path: posix.join(posix.relative(stackFolder(environment), "."), state.path) });
       return;
     case "s3": {
-      const { bucket, region, kmsKeyId, roleArn } = state;
-      const key = state.key ?? `${project.slug}/${name}/terraform.tfstate`;
-      const assumeRole = roleArn ? { roleArn } : undefined;
-      const backend = new S3Backend(environment, { bucket, region, key, encrypt: true, kmsKeyId, assumeRole });
+      const { kind, roleArn, ...props } = state;
+      const backend = new S3Backend(scope, { ...props, encrypt: true, assumeRole: roleArn ? { roleArn } : undefined });
       // cdktf's properties predate the native lock of Terraform 1.10.
       backend.addOverride("use_lockfile", true);
       return;
     }
     case "postgres":
-      // The connection is read from PG_CONN_STR: it holds a password, which must not be in a file.
-      new PgBackend(environment, { schemaName: state.schema ?? defaultSchema(environment) } as never);
+      // Without the connection, which cdktf's properties ask for: it holds a password and is read from PG_CONN_STR.
+      new PgBackend(scope, { schemaName: state.schema } as PgBackendConfig);
       return;
     case "hcp":
-      new CloudBackend(environment, {
+      new CloudBackend(scope, {
         organization: state.organization,
         hostname: state.hostname,
-        workspaces: new NamedCloudWorkspace(state.workspace ?? `${project.slug}-${name}`),
+        workspaces: new NamedCloudWorkspace(state.workspace),
       });
   }
 }
 
 /** Identity of the state, by which two environments that would overwrite each other's are found. */
 export function stateIdentity(environment: EnvironmentModel): string {
-  const { state, project, name } = environment;
+  const state = completeState(environment);
   switch (state.kind) {
     case "local":
-      return `local ${posix.normalize(state.path ?? `terraform.${name}.tfstate`)}`;
+      return `local ${posix.normalize(state.path)}`;
     case "s3":
-      return `s3://${state.bucket}/${state.key ?? `${project.slug}/${name}/terraform.tfstate`}`;
+      return `s3://${state.bucket}/${state.key}`;
     case "postgres":
-      return `schema ${state.schema ?? defaultSchema(environment)}`;
+      return `schema ${state.schema}`;
     case "hcp":
-      return `workspace ${state.organization}/${state.workspace ?? `${project.slug}-${name}`}`;
+      return `workspace ${state.organization}/${state.workspace}`;
   }
 }
 
-/** PostgreSQL cuts a longer identifier off without a word, and two environments would share a schema. */
-function defaultSchema({ project, name }: EnvironmentModel): string {
-  return physicalName([project.slug, name], 63).replace(/-/g, "_");
-}
+type Complete<State, Defaulted extends string> = State & { readonly [Name in Defaulted]: string };
+type CompleteState =
+  | Complete<Extract<StateBackend, { kind: "local" }>, "path">
+  | Complete<Extract<StateBackend, { kind: "s3" }>, "key">
+  | Complete<Extract<StateBackend, { kind: "postgres" }>, "schema">
+  | Complete<Extract<StateBackend, { kind: "hcp" }>, "workspace">;
 
-/** Terraform runs in the stack's folder, the path is meant from the project's. */
-function relativeStatePath(environment: EnvironmentModel, path: string): string {
-  return posix.join(posix.relative(stackFolder(environment), "."), posix.normalize(path));
+/** The declared state with the name of the environment where it gives no other. */
+function completeState({ state, project, name }: EnvironmentModel): CompleteState {
+  switch (state.kind) {
+    case "local":
+      return { ...state, path: posix.normalize(state.path ?? `terraform.${name}.tfstate`) };
+    case "s3":
+      return { ...state, key: state.key ?? `${project.slug}/${name}/terraform.tfstate` };
+    case "postgres":
+      return { ...state, schema: state.schema ?? physicalName([project.slug, name], SCHEMA_LIMIT).replace(/-/g, "_") };
+    case "hcp":
+      return { ...state, workspace: state.workspace ?? `${project.slug}-${name}` };
+  }
 }

@@ -1,5 +1,4 @@
-import { App } from "cdktf/lib/app";
-import { TerraformStack } from "cdktf/lib/terraform-stack";
+import { App, TerraformStack } from "cdktf";
 import { EnvironmentModel } from "../model/environment";
 import { Network } from "../model/network";
 import { Project } from "../model/project";

@@ -1,8 +1,5 @@
-import { AnnotationMetadataEntryType } from "cdktf/lib/annotations";
-import { App } from "cdktf/lib/app";
-import { StackAnnotation } from "cdktf/lib/manifest";
+import { AnnotationMetadataEntryType, App, IStackSynthesizer, ISynthesisSession, StackAnnotation } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
-import { IStackSynthesizer, ISynthesisSession } from "cdktf/lib/synthesize/types";
 import { ConstructOrder, IConstruct } from "constructs";
 import { mkdirSync, writeFileSync } from "fs";
 import { dirname, join } from "path";

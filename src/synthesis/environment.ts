@@ -1,7 +1,4 @@
-import { Aspects } from "cdktf/lib/aspect";
-import { TerraformBackend } from "cdktf/lib/terraform-backend";
-import { TerraformElement } from "cdktf/lib/terraform-element";
-import { TerraformStack } from "cdktf/lib/terraform-stack";
+import { Aspects, TerraformBackend, TerraformElement, TerraformStack } from "cdktf";
 import { IConstruct, Node } from "constructs";
 import { EnvironmentModel, EnvironmentProps } from "../model/environment";
 import { Project } from "../model/project";
@@ -82,8 +79,6 @@ export class Environment extends EnvironmentModel {
    * before the build, and would make up one of its own.
    */
   override ensureBackendExists(): TerraformBackend {
-    const existing = this.node.children.find((child) => TerraformBackend.isBackend(child));
-    if (existing) return existing as TerraformBackend;
     buildBackend(this);
     return super.ensureBackendExists();
   }
@@ -106,7 +101,8 @@ export class Environment extends EnvironmentModel {
   /** cdktf invokes aspects from the stack downwards only: those of the project and the app are invoked here. */
   private visit(node: IConstruct): void {
     if (node === this) this.build();
-    for (const scope of this.node.scopes.slice(0, -1)) for (const aspect of Aspects.of(scope).all) aspect.visit(node);
+    const aspects = this.node.scopes.slice(0, -1).flatMap((scope) => Aspects.of(scope).all);
+    for (const aspect of new Set(aspects)) aspect.visit(node);
   }
 
   private mayReachOtherStacks(): boolean {

@@ -12,7 +12,11 @@ export interface FileReport {
 
 /** One line of the report that a synthesis writes for the command line, as JSON. */
 export type ReportLine =
-  | { readonly kind: "files"; /** Absolute; the paths are relative to it. */ readonly folder: string; readonly files: readonly FileReport[] }
+  | {
+      readonly kind: "files";
+      /** Absolute; the paths are relative to it. */ readonly folder: string;
+      readonly files: readonly FileReport[];
+    }
   /** A temporary file, absolute: left over where the process was killed before it took its place. */
   | { readonly kind: "staged"; readonly path: string }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] };

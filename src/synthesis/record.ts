@@ -4,7 +4,7 @@ import { Network } from "../model/network";
 import { Project } from "../model/project";
 import { EnvironmentRecord, NetworkRecord, ProjectRecord, ServiceRecord } from "../model/record";
 import { Service } from "../model/service";
-import { TerraformJson } from "./resolve";
+import { TerraformJson, resolveTokens } from "./resolve";
 
 /** The plain data of one environment: what its constructs declare and what was synthesized of them. */
 export function recordEnvironment(environment: EnvironmentModel, folder: string, terraform: TerraformJson): EnvironmentRecord {
@@ -49,7 +49,7 @@ function recordService(service: Service): ServiceRecord {
     health: service.health.path,
     exposure: service.exposure.kind,
     domain: service.exposure.kind === "public" ? service.exposure.domain.toString() : undefined,
-    url: service.environment.attributeOf(service, "url"),
+    url: resolveTokens(service.environment, service.environment.attributeOf(service, "url")),
   };
 }
 

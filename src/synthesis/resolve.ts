@@ -1,7 +1,4 @@
-import { TerraformElement } from "cdktf/lib/terraform-element";
-import { TerraformOutput } from "cdktf/lib/terraform-output";
-import { TerraformStack } from "cdktf/lib/terraform-stack";
-import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf/lib/tokens";
+import { DefaultTokenResolver, StringConcat, TerraformElement, TerraformOutput, TerraformStack, Tokenization } from "cdktf";
 import { IConstruct } from "constructs";
 import { EnvironmentModel } from "../model/environment";
 import { Problem, SpecificationError, problem } from "../values/specification-error";
@@ -10,6 +7,8 @@ import { formerLogicalId, logicalId } from "./addresses";
 /** Terraform's JSON configuration syntax of one stack. */
 export type TerraformJson = Record<string, any>;
 
+/** The native lock of the S3 backend came with 1.10; OpenTofu has it from its 1.10 too. */
+const REQUIRED_VERSION = ">= 1.10.0";
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 /** Blocks whose members are addressed by type and name. */
 const TYPED_BLOCKS = ["resource", "data", "ephemeral"];
@@ -51,6 +50,7 @@ export function resolveEnvironment(environment: EnvironmentModel, overrides: Ter
     addMoved(environment, terraform, element, fragment);
   }
   if (twins.length > 0) throw new SpecificationError(twins);
+  (terraform.terraform ??= {}).required_version ??= REQUIRED_VERSION;
   merge(terraform, resolveTokens(environment, overrides));
   return terraform;
 }
@@ -89,11 +89,11 @@ function addMoved(environment: EnvironmentModel, terraform: TerraformJson, eleme
   }
 }
 
-/** Merges in place as cdktf does: objects deeply, arrays by appending, `undefined` deletes. */
+/** Merges in place as cdktf does with what was resolved, which holds no `undefined`: objects deeply, arrays by appending. */
 function merge(target: TerraformJson, source: TerraformJson): void {
   for (const [key, value] of Object.entries(source)) {
-    if (value === undefined) delete target[key];
-    else if (Array.isArray(value)) target[key] = Array.isArray(target[key]) ? [...target[key], ...value] : value;
+    if (value === undefined) continue;
+    if (Array.isArray(value)) target[key] = Array.isArray(target[key]) ? [...target[key], ...value] : value;
     else if (value !== null && typeof value === "object") {
       if (target[key] === null || typeof target[key] !== "object" || Array.isArray(target[key])) target[key] = {};
       merge(target[key], value);

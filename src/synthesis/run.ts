@@ -1,4 +1,4 @@
-import { App } from "cdktf/lib/app";
+import { App } from "cdktf";
 import { join } from "path";
 import { renderDocuments } from "../documents";
 import { EnvironmentModel } from "../model/environment";

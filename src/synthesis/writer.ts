@@ -46,12 +46,17 @@ export class Writer {
     const orphans = Object.keys(this.former).filter((path) => !(path in this.hashes) && this.isStillOurs(path));
     const removed = orphans.map((path): FileReport => ({ path, status: this.checkOnly ? "orphaned" : "removed" }));
     if (!this.checkOnly) {
-      for (const [path, { temporary }] of this.staged) if (temporary) this.guard(path, () => renameSync(temporary, join(this.folder, path)));
+      for (const [path, { temporary }] of this.staged)
+        if (temporary) this.guard(path, () => renameSync(temporary, join(this.folder, path)));
       for (const path of orphans) this.guard(path, () => this.remove(path));
     }
     const files = [...this.staged.values()].map(({ path, status }) => ({ path, status }));
     this.staged.clear();
-    report({ kind: "files", folder: this.folder, files: [...files, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1)) });
+    report({
+      kind: "files",
+      folder: this.folder,
+      files: [...files, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    });
   }
 
   /** Leaves everything as the last run left it. */
@@ -80,8 +85,10 @@ export class Writer {
     if (!existsSync(target)) return this.checkOnly ? "missing" : "created";
     const current = this.guard(path, () => readFileSync(target, "utf8"));
     if (sha256(current) === hash && current === content) return "unchanged";
-    const known = path in this.former || target === this.ledger || path.endsWith("/cdk.tf.json") || current.includes(generatedMark);
-    if (!known) throw new SpecificationError([problem("SYM-OUTPUT-002", path, "a file that symphony-infra did not generate")]);
+    const known =
+      path in this.former || target === this.ledger || path.endsWith("/cdk.tf.json") || current.includes(generatedMark);
+    if (!known)
+      throw new SpecificationError([problem("SYM-OUTPUT-002", path, "a file that symphony-infra did not generate")]);
     if (!this.checkOnly) return "updated";
     return this.former[path] !== undefined && sha256(current) !== this.former[path] ? "edited" : "stale";
   }
@@ -124,7 +131,9 @@ function readLedger(path: string): Readonly<Record<string, string>> {
   if (!existsSync(path)) return {};
   try {
     const { generated } = JSON.parse(readFileSync(path, "utf8")) as { generated?: Record<string, string> };
-    const entries = Object.entries(generated ?? {}).filter(([file]) => !file.startsWith("/") && !file.split("/").includes("node_modules"));
+    const entries = Object.entries(generated ?? {}).filter(
+      ([file]) => !file.startsWith("/") && !file.split("/").includes("node_modules"),
+    );
     return Object.fromEntries(entries);
   } catch {
     return {}; // a ledger that was damaged by hand: nothing is removed, and every file is compared as if new

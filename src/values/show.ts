@@ -20,7 +20,7 @@ function describe(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   if (typeof value === "bigint") return shorten(`${value}n`);
   if (typeof value === "function") return `a function (${isClassName(value.name) ? value.name : "anonymous"})`;
-  if (Array.isArray(value)) return shorten(`[${value.slice(0, LONGEST).map(describe).join(", ")}]`);
+  if (Array.isArray(value)) return shorten(`[${Array.from(value.slice(0, LONGEST), describe).join(", ")}]`);
   if (typeof value === "symbol") return "a symbol";
   const name: unknown = (value as object).constructor?.name;
   return isClassName(name) && name !== "Object" ? `an object of class ${name}` : shorten(JSON.stringify(value) ?? "an object");

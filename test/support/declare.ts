@@ -1,4 +1,4 @@
-import { App, AppConfig } from "cdktf/lib/app";
+import { App, AppConfig } from "cdktf";
 import { mkdtempSync, rmSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
@@ -26,12 +26,21 @@ export function newProject(app = newApp(), id = "shop"): Project {
   return new Project(app, id, { title: "Shop", owner });
 }
 
-export function newEnvironment(project = newProject(), id = "staging", props: Partial<EnvironmentProps> = {}): Environment {
+export function newEnvironment(
+  project = newProject(),
+  id = "staging",
+  props: Partial<EnvironmentProps> = {},
+): Environment {
   return new Environment(project, id, { tier: "staging", platform: new StubPlatform(), ...props });
 }
 
 /** An environment with a network, so that one service makes it complete. */
-export function newNetworkedEnvironment(project = newProject(), id = "staging", addresses = "10.20.0.0/16", props: Partial<EnvironmentProps> = {}): Environment {
+export function newNetworkedEnvironment(
+  project = newProject(),
+  id = "staging",
+  addresses = "10.20.0.0/16",
+  props: Partial<EnvironmentProps> = {},
+): Environment {
   const environment = newEnvironment(project, id, props);
   new Network(environment, "network", { addresses: Cidr.of(addresses) });
   return environment;

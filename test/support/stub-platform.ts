@@ -3,14 +3,13 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Difference, Platform, Problem } from "symphony-infra";
 import { edgeVariables } from "../../src/model/edge";
 import { EnvironmentModel } from "../../src/model/environment";
 import { Network } from "../../src/model/network";
-import { Difference, Platform } from "../../src/model/platform";
 import { Service } from "../../src/model/service";
 import { resourceId } from "../../src/platforms/resource-id";
 import { physicalName } from "../../src/values/name";
-import { Problem } from "../../src/values/specification-error";
 import { escapeTemplate } from "../../src/values/template";
 
 /** What {@link StubPlatform} builds of one service, and passes to `customize` as `stub`. */
@@ -37,14 +36,16 @@ export class StubPlatform implements Platform {
   }
 
   differences(environment: EnvironmentModel): readonly Difference[] {
-    return environment.declaredOf(Network).map(({ name }) => ({ construct: name, property: "egress", instead: "nothing leaves a stub" }));
+    return environment
+      .declaredOf(Network)
+      .map(({ name }) => ({ construct: name, property: "egress", instead: "nothing leaves a stub" }));
   }
 
   build(environment: EnvironmentModel): void {
     this.builds += 1;
     new AwsProvider(environment, resourceId("aws", "provider"), { region: "eu-west-1" });
     for (const network of environment.declaredOf(Network)) buildNetwork(network);
-    const groups = new Map<Service, SecurityGroup>();
+    const groups = new Map<unknown, SecurityGroup>();
     for (const service of environment.declaredOf(Service)) {
       const group = buildGroup(environment, service);
       groups.set(service, group);
@@ -54,7 +55,8 @@ export class StubPlatform implements Platform {
     for (const service of environment.declaredOf(Service)) buildTask(environment, service, groups);
     for (const { consumer, provider, port } of environment.edges) {
       const number = provider.ports[port].number;
-      new VpcSecurityGroupIngressRule(provider, resourceId("aws", "vpc_security_group_ingress_rule", "from", consumer, port), {
+      const id = resourceId("aws", "vpc_security_group_ingress_rule", "from", consumer, port);
+      new VpcSecurityGroupIngressRule(provider as Service, id, {
         securityGroupId: groups.get(provider)!.id,
         referencedSecurityGroupId: groups.get(consumer)!.id,
         ipProtocol: "tcp",
@@ -78,13 +80,16 @@ function buildGroup({ project, name }: EnvironmentModel, service: Service): Secu
   });
 }
 
-function buildTask(environment: EnvironmentModel, service: Service, groups: ReadonlyMap<Service, SecurityGroup>): void {
+function buildTask(environment: EnvironmentModel, service: Service, groups: ReadonlyMap<unknown, SecurityGroup>): void {
   const edges = environment.edges.filter((edge) => edge.consumer === service);
   const injected = edges.map((edge) => edgeVariables(edge, `${groups.get(edge.provider)!.id}.internal`));
   const container = {
     name: service.name,
     command: service.command,
-    environment: Object.entries(Object.assign({}, service.variables, ...injected)).map(([name, value]) => ({ name, value })),
+    environment: Object.entries(Object.assign({}, service.variables, ...injected)).map(([name, value]) => ({
+      name,
+      value,
+    })),
     scaling: { min: service.scaling.min, max: service.scaling.max },
   };
   const task = new EcsTaskDefinition(service, resourceId("aws", "ecs_task_definition", "task"), {

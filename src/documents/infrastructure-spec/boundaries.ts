@@ -14,12 +14,25 @@ export function boundaries(environment: EnvironmentRecord): readonly Block[] {
   }
   const groups = [...admitted.keys()].sort();
   const lines = [
-    ...groups.map((group) => inline`${code(group)} admits ${joined(admitted.get(group)!.map((rule) => inline`${code(rule.peer)} on ${text(portWords(rule))}`), ", ")}`),
-    ...publishedPorts(facts).map(({ container, host, port }) => inline`${code(container)} answers ${code(host)} on ${text(port)}`),
+    ...groups.map(
+      (group) =>
+        inline`${code(group)} admits ${joined(
+          admitted.get(group)!.map((rule) => inline`${code(rule.peer)} on ${text(portWords(rule))}`),
+          ", ",
+        )}`,
+    ),
+    ...publishedPorts(facts).map(
+      ({ container, host, port }) => inline`${code(container)} answers ${code(host)} on ${text(port)}`,
+    ),
   ];
   if (lines.length === 0) return [];
-  const more = sectionLink("the matrix of all rules", partTitle("Firewall matrix", environment), "security-controls.md");
-  const shared = "Containers on one network reach each other on every port, and the Docker host reaches them; another machine reaches only what is published beyond the loopback address.";
+  const more = sectionLink(
+    "the matrix of all rules",
+    partTitle("Firewall matrix", environment),
+    "security-controls.md",
+  );
+  const shared =
+    "Containers on one network reach each other on every port, and the Docker host reaches them; another machine reaches only what is published beyond the loopback address.";
   const rest = groups.length === 0 ? shared : "A group admits nothing that is not listed.";
   return [list(lines), paragraph(inline`${text(rest)} See ${more}.`)];
 }

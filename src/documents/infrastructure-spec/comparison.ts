@@ -20,9 +20,17 @@ export function comparisonSection({ environments }: ProjectRecord): readonly Sec
     const values = environments.map((environment) => property.read(environment));
     if (values.every((value) => value === undefined)) return [];
     const cells = values.map((value) => (value === undefined ? nothing : text(value)));
-    return [[text(property.name), text(comparedWords(values)), ...cells, property.source.length === 0 ? text("the app") : codes(property.source)]];
+    return [
+      [
+        text(property.name),
+        text(comparedWords(values)),
+        ...cells,
+        property.source.length === 0 ? text("the app") : codes(property.source),
+      ],
+    ];
   });
-  const sentence = "Each row is read from the Terraform of every environment. A dash stands where an environment has nothing of the kind.";
+  const sentence =
+    "Each row is read from the Terraform of every environment. A dash stands where an environment has nothing of the kind.";
   const headers = ["Property", "Compared", ...environments.map(({ name }) => name), "Read from"];
   return [{ title: "Differences between environments", blocks: [paragraph(text(sentence)), table(headers, rows)] }];
 }
@@ -42,13 +50,21 @@ const GENERAL: readonly Property[] = [
   { name: "Tier", source: [], read: ({ tier }) => tier },
   { name: "Platform", source: [], read: ({ platform }) => platform.title },
   ofType("Address range", "aws_vpc", (facts) => distinct(facts, "aws_vpc", "cidr_block")),
-  ofType("Availability zones", "aws_subnet", (facts) => count(new Set(facts.ofType("aws_subnet").map((s) => s.text("availability_zone"))).size)),
+  ofType("Availability zones", "aws_subnet", (facts) =>
+    count(new Set(facts.ofType("aws_subnet").map((s) => s.text("availability_zone"))).size),
+  ),
   ofType("TLS policy", "aws_lb_listener", (facts) => distinct(facts, "aws_lb_listener", "ssl_policy")),
-  ofType("Deletion protection of load balancers", "aws_lb", (facts) => distinct(facts, "aws_lb", "enable_deletion_protection")),
+  ofType("Deletion protection of load balancers", "aws_lb", (facts) =>
+    distinct(facts, "aws_lb", "enable_deletion_protection"),
+  ),
   ofType("Container insights", "aws_ecs_cluster", (facts) => distinct(facts, "aws_ecs_cluster", "setting", "value")),
-  ofType("Log retention, days", "aws_cloudwatch_log_group", (facts) => distinct(facts, "aws_cloudwatch_log_group", "retention_in_days")),
+  ofType("Log retention, days", "aws_cloudwatch_log_group", (facts) =>
+    distinct(facts, "aws_cloudwatch_log_group", "retention_in_days"),
+  ),
   ofType("Retention of buckets", "aws_s3_bucket", (facts) => bucketRetentions(facts)),
-  ofType("Circuit breaker", "aws_ecs_service", (facts) => distinct(facts, "aws_ecs_service", "deployment_circuit_breaker", "enable")),
+  ofType("Circuit breaker", "aws_ecs_service", (facts) =>
+    distinct(facts, "aws_ecs_service", "deployment_circuit_breaker", "enable"),
+  ),
   ofType("Restart policy", "docker_container", (facts) => distinct(facts, "docker_container", "restart")),
 ];
 
@@ -64,27 +80,52 @@ const COUNTED: readonly (readonly [name: string, type: string])[] = [
 
 /** Types that an environment of another platform cannot have are a dash there, and a zero where it could. */
 function counts(environments: readonly EnvironmentRecord[]): readonly Property[] {
-  return COUNTED.filter(([, type]) => environments.some((environment) => Facts.of(environment).ofType(type).length > 0)).map(([name, type]) => {
+  return COUNTED.filter(([, type]) =>
+    environments.some((environment) => Facts.of(environment).ofType(type).length > 0),
+  ).map(([name, type]) => {
     const provider = `${type.split("_")[0]}_`;
-    return ofType(name, type, (facts) => (facts.types.some((other) => other.startsWith(provider)) ? String(facts.ofType(type).length) : undefined));
+    return ofType(name, type, (facts) =>
+      facts.types.some((other) => other.startsWith(provider)) ? String(facts.ofType(type).length) : undefined,
+    );
   });
 }
 
 function perService(environments: readonly EnvironmentRecord[]): readonly Property[] {
-  const names = [...new Set(environments.flatMap((environment) => workloadsOf(Facts.of(environment)).map(({ construct }) => construct)))];
-  return names.filter((name) => name !== "").flatMap((name) => {
-    const of = (environment: EnvironmentRecord) => byName(environment).get(name);
-    const sources = [...new Set(environments.flatMap((environment) => of(environment)?.address ?? []))];
-    return [
-      { name: `Copies of ${name}`, source: sources, read: (environment: EnvironmentRecord) => of(environment) && copiesWords(of(environment)!.copies) },
-      { name: `CPU of ${name}`, source: sources, read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.cpu ?? "not set") },
-      { name: `Memory of ${name}`, source: sources, read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.memory ?? "not set") },
-    ];
-  });
+  const names = [
+    ...new Set(
+      environments.flatMap((environment) => workloadsOf(Facts.of(environment)).map(({ construct }) => construct)),
+    ),
+  ];
+  return names
+    .filter((name) => name !== "")
+    .flatMap((name) => {
+      const of = (environment: EnvironmentRecord) => byName(environment).get(name);
+      const sources = [...new Set(environments.flatMap((environment) => of(environment)?.address ?? []))];
+      return [
+        {
+          name: `Copies of ${name}`,
+          source: sources,
+          read: (environment: EnvironmentRecord) => of(environment) && copiesWords(of(environment)!.copies),
+        },
+        {
+          name: `CPU of ${name}`,
+          source: sources,
+          read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.cpu ?? "not set"),
+        },
+        {
+          name: `Memory of ${name}`,
+          source: sources,
+          read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.memory ?? "not set"),
+        },
+      ];
+    });
 }
 
 function byName(environment: EnvironmentRecord): ReadonlyMap<string, Workload> {
-  return Facts.of(environment).once("workloads by name", (facts) => new Map(workloadsOf(facts).map((workload) => [workload.construct, workload])));
+  return Facts.of(environment).once(
+    "workloads by name",
+    (facts) => new Map(workloadsOf(facts).map((workload) => [workload.construct, workload])),
+  );
 }
 
 function ofType(name: string, source: string, read: (facts: Facts) => string | undefined): Property {
@@ -94,11 +135,15 @@ function ofType(name: string, source: string, read: (facts: Facts) => string | u
 /** The values that resources of a type have for a property, each once, in numeric and then alphabetic order. */
 function distinct(facts: Facts, type: string, ...path: readonly string[]): string | undefined {
   const values = facts.ofType(type).flatMap((resource) => resource.text(...path) ?? []);
-  return values.length === 0 ? undefined : [...new Set(values)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(", ");
+  return values.length === 0
+    ? undefined
+    : [...new Set(values)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(", ");
 }
 
 function bucketRetentions(facts: Facts): string | undefined {
-  const retentions = storesOf(facts).flatMap(({ resource, retention }) => (resource.type === "aws_s3_bucket" ? [retention ?? "without an end"] : []));
+  const retentions = storesOf(facts).flatMap(({ resource, retention }) =>
+    resource.type === "aws_s3_bucket" ? [retention ?? "without an end"] : [],
+  );
   return retentions.length === 0 ? undefined : [...new Set(retentions)].sort().join(", ");
 }
 

@@ -18,8 +18,15 @@ export function compute(environment: EnvironmentRecord): readonly Block[] {
     ...(containers.length === 0
       ? []
       : [
-          paragraph(text("The containers of each service. A container that is not essential prepares or accompanies the others.")),
-          table(["Service", "Container", "Essential", "Ports", "Health check", "User", "Root file system", "Address"], containers),
+          paragraph(
+            text(
+              "The containers of each service. A container that is not essential prepares or accompanies the others.",
+            ),
+          ),
+          table(
+            ["Service", "Container", "Essential", "Ports", "Health check", "User", "Root file system", "Address"],
+            containers,
+          ),
         ]),
   ];
 }
@@ -57,7 +64,9 @@ function imageWords({ image, imageAddress }: Container): Inline {
 
 function healthWords({ by, check, every, address }: HealthCheck): Inline {
   const rhythm = every === undefined ? text(by) : text(`${by}, every ${every}`);
-  return address === undefined ? inline`${code(check)} by ${rhythm}` : inline`${code(check)} by ${rhythm} (${code(address)})`;
+  return address === undefined
+    ? inline`${code(check)} by ${rhythm}`
+    : inline`${code(check)} by ${rhythm} (${code(address)})`;
 }
 
 export function serviceName({ construct, address }: Workload): Inline {

@@ -34,11 +34,18 @@ const ABOUT =
 
 /** infrastructure-spec.md: what there is, in each environment and between them. */
 export function infrastructureSpec(project: ProjectRecord): string {
-  return page(inline`${text(project.title)}: infrastructure specification`, notice(project), introduction(project, ABOUT), [
-    environmentsSection(project),
-    ...comparisonSection(project),
-    tierDefaultsSection(),
-    ...project.environments.map((environment) => environmentSection(environment, environmentIntroduction(environment), PARTS)),
-    ...notes(project, "infrastructure-spec"),
-  ]);
+  return page(
+    inline`${text(project.title)}: infrastructure specification`,
+    notice(project),
+    introduction(project, ABOUT),
+    [
+      environmentsSection(project),
+      ...comparisonSection(project),
+      tierDefaultsSection(),
+      ...project.environments.map((environment) =>
+        environmentSection(environment, environmentIntroduction(environment), PARTS),
+      ),
+      ...notes(project, "infrastructure-spec"),
+    ],
+  );
 }

@@ -21,7 +21,16 @@ export function networking(environment: EnvironmentRecord): readonly Block[] {
 function networks(facts: Facts): readonly Block[] {
   const vpcs = facts.ofType("aws_vpc").map((vpc) => {
     const logs = facts.referrers("aws_flow_log", "vpc_id", vpc.address);
-    const recorded = logs.length === 0 ? inline`no` : joined(logs.map((log) => inline`${value(log.value("traffic_type"))} to ${value(log.value("log_destination"))} (${code(log.address)})`), ", ");
+    const recorded =
+      logs.length === 0
+        ? inline`no`
+        : joined(
+            logs.map(
+              (log) =>
+                inline`${value(log.value("traffic_type"))} to ${value(log.value("log_destination"))} (${code(log.address)})`,
+            ),
+            ", ",
+          );
     return [value(vpc.value("cidr_block")), recorded, addressOf(vpc)];
   });
   return vpcs.length === 0 ? [] : [table(["Network", "Flow log", "Address"], vpcs)];
@@ -40,12 +49,26 @@ function subnets(facts: Facts): readonly Block[] {
       addressOf(subnet),
     ];
   });
-  return rows.length === 0 ? [] : [table(["Subnet", "Zone", "Public address on launch", "Routes", "Route table", "Address"], rows)];
+  return rows.length === 0
+    ? []
+    : [table(["Subnet", "Zone", "Public address on launch", "Routes", "Route table", "Address"], rows)];
 }
 
-const DESTINATIONS = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id", "cidr_block", "ipv6_cidr_block"];
+const DESTINATIONS = [
+  "destination_cidr_block",
+  "destination_ipv6_cidr_block",
+  "destination_prefix_list_id",
+  "cidr_block",
+  "ipv6_cidr_block",
+];
 const TARGETS = [
-  "gateway_id", "nat_gateway_id", "vpc_endpoint_id", "transit_gateway_id", "vpc_peering_connection_id", "egress_only_gateway_id", "network_interface_id",
+  "gateway_id",
+  "nat_gateway_id",
+  "vpc_endpoint_id",
+  "transit_gateway_id",
+  "vpc_peering_connection_id",
+  "egress_only_gateway_id",
+  "network_interface_id",
 ];
 
 /** Where packets go: the routes of a table, and the gateway endpoints that add one. */
@@ -55,10 +78,13 @@ function routesWords(facts: Facts, routeTable: ResourceFact): Inline {
     ...blocksOf(routeTable.value("route")),
   ];
   const words = routes.map((route) => {
-    const first = (names: readonly string[]) => value(names.map((name) => route[name]).find((found) => found !== undefined && found !== ""));
+    const first = (names: readonly string[]) =>
+      value(names.map((name) => route[name]).find((found) => found !== undefined && found !== ""));
     return inline`${first(DESTINATIONS)} by ${first(TARGETS)}`;
   });
-  const gateways = facts.referrers("aws_vpc_endpoint", "route_table_ids", routeTable.address).map((endpoint) => inline`${value(endpoint.value("service_name"))} by ${addressOf(endpoint)}`);
+  const gateways = facts
+    .referrers("aws_vpc_endpoint", "route_table_ids", routeTable.address)
+    .map((endpoint) => inline`${value(endpoint.value("service_name"))} by ${addressOf(endpoint)}`);
   return words.length + gateways.length === 0 ? inline`within the network only` : joined([...words, ...gateways], ", ");
 }
 
@@ -66,39 +92,72 @@ function gateways(facts: Facts): readonly Block[] {
   if (facts.ofType("aws_vpc").length === 0) return [];
   const rows = facts.ofType("aws_nat_gateway").map((gateway) => {
     const subnet = facts.tryFollow(gateway.value("subnet_id"), "aws_subnet");
-    return [value(subnet?.value("availability_zone")), value(gateway.value("subnet_id")), value(gateway.value("allocation_id")), addressOf(gateway)];
+    return [
+      value(subnet?.value("availability_zone")),
+      value(gateway.value("subnet_id")),
+      value(gateway.value("allocation_id")),
+      addressOf(gateway),
+    ];
   });
   if (rows.length === 0) return [paragraph(text("The network has no NAT gateway."))];
-  return [paragraph(text("Private subnets reach the internet through NAT gateways, from these addresses.")), table(["Zone", "Subnet", "Public address", "Address"], rows)];
+  return [
+    paragraph(text("NAT gateways: what is routed to one leaves with its public address.")),
+    table(["Zone", "Subnet", "Public address", "Address"], rows),
+  ];
 }
 
 function endpoints(facts: Facts): readonly Block[] {
-  const rows = facts.ofType("aws_vpc_endpoint").map((endpoint) => [
-    value(endpoint.value("service_name")),
-    value(endpoint.value("vpc_endpoint_type") ?? "Gateway"),
-    codes([...facts.referencesAt(endpoint, "subnet_ids"), ...facts.referencesAt(endpoint, "route_table_ids")]),
-    addressOf(endpoint),
-  ]);
-  return rows.length === 0 ? [] : [paragraph(text("Services of AWS that are reached inside the network.")), table(["Service", "Kind", "Attached to", "Address"], rows)];
+  const rows = facts
+    .ofType("aws_vpc_endpoint")
+    .map((endpoint) => [
+      value(endpoint.value("service_name")),
+      value(endpoint.value("vpc_endpoint_type") ?? "Gateway"),
+      codes([...facts.referencesAt(endpoint, "subnet_ids"), ...facts.referencesAt(endpoint, "route_table_ids")]),
+      addressOf(endpoint),
+    ]);
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(text("Services of AWS that are reached inside the network.")),
+        table(["Service", "Kind", "Attached to", "Address"], rows),
+      ];
 }
 
 function loadBalancers(facts: Facts): readonly Block[] {
   const rows = facts.ofType("aws_lb").map((balancer) => [
     value(balancer.value("load_balancer_type") ?? "application"),
     balancer.value("internal") === true ? inline`inside the network` : inline`the internet`,
-    joined(facts.referrers("aws_lb_listener", "load_balancer_arn", balancer.address).map((l) => inline`${value(l.value("protocol"))} ${value(l.value("port"))} (${addressOf(l)})`), ", "),
+    joined(
+      facts
+        .referrers("aws_lb_listener", "load_balancer_arn", balancer.address)
+        .map((l) => inline`${value(l.value("protocol"))} ${value(l.value("port"))} (${addressOf(l)})`),
+      ", ",
+    ),
     codes(facts.referencesAt(balancer, "subnets")),
     addressOf(balancer),
   ]);
-  return rows.length === 0 ? [] : [paragraph(text("Load balancers.")), table(["Kind", "Reached from", "Listeners", "Subnets", "Address"], rows)];
+  return rows.length === 0
+    ? []
+    : [paragraph(text("Load balancers.")), table(["Kind", "Reached from", "Listeners", "Subnets", "Address"], rows)];
 }
 
 /** Public records, and the private names by which services find each other. */
 function names(facts: Facts): readonly Block[] {
-  const zones = facts.ofType("aws_route53_zone").map((zone) => inline`Hosted zone ${value(zone.value("name"))}: ${addressOf(zone)}`);
-  const records = facts.ofType("aws_route53_record").map((record) => inline`${value(record.value("type"))} record ${value(record.value("name"))} for ${codes(pointsTo(record))}: ${addressOf(record)}`);
-  const namespaces = facts.ofType("aws_service_discovery_private_dns_namespace").map((space) => inline`Private names below ${value(space.value("name"))}: ${addressOf(space)}`);
-  const services = facts.ofType("aws_service_discovery_service").map((service) => inline`Private name ${value(service.value("name"))}: ${addressOf(service)}`);
+  const zones = facts
+    .ofType("aws_route53_zone")
+    .map((zone) => inline`Hosted zone ${value(zone.value("name"))}: ${addressOf(zone)}`);
+  const records = facts
+    .ofType("aws_route53_record")
+    .map(
+      (record) =>
+        inline`${value(record.value("type"))} record ${value(record.value("name"))} for ${codes(pointsTo(record))}: ${addressOf(record)}`,
+    );
+  const namespaces = facts
+    .ofType("aws_service_discovery_private_dns_namespace")
+    .map((space) => inline`Private names below ${value(space.value("name"))}: ${addressOf(space)}`);
+  const services = facts
+    .ofType("aws_service_discovery_service")
+    .map((service) => inline`Private name ${value(service.value("name"))}: ${addressOf(service)}`);
   const items = [...zones, ...records, ...namespaces, ...services];
   return items.length === 0 ? [] : [paragraph(text("Names.")), list(items)];
 }
@@ -107,4 +166,3 @@ function pointsTo(record: ResourceFact): readonly string[] {
   const targets = referencesOf([record.value("alias"), record.value("records")]);
   return targets.length > 0 ? targets : [record.text("alias", "name") ?? record.text("records") ?? "not set"];
 }
-

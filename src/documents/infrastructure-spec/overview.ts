@@ -29,10 +29,14 @@ export function environmentsSection({ environments }: ProjectRecord): Section {
 
 /** The one table of defaults, as the library holds it. */
 export function tierDefaultsSection(): Section {
-  const of = (show: (defaults: (typeof tierDefaults)[(typeof tiers)[number]]) => string) => tiers.map((tier) => text(show(tierDefaults[tier])));
+  const of = (show: (defaults: (typeof tierDefaults)[(typeof tiers)[number]]) => string) =>
+    tiers.map((tier) => text(show(tierDefaults[tier])));
   const onOff = (flag: boolean) => (flag ? "yes" : "no");
   const rows = [
-    [text("Copies of a service"), ...of(({ copies }) => (copies.min === copies.max ? `${copies.min}` : `${copies.min} to ${copies.max}`))],
+    [
+      text("Copies of a service"),
+      ...of(({ copies }) => (copies.min === copies.max ? `${copies.min}` : `${copies.min} to ${copies.max}`)),
+    ],
     [text("Availability zones"), ...of(({ zones }) => `${zones}`)],
     [text("Way out"), ...of(({ egress }) => egress)],
     [text("Log retention"), ...of(({ logRetention }) => logRetention.toString())],
@@ -40,7 +44,8 @@ export function tierDefaultsSection(): Section {
     [text("Deletion protection"), ...of(({ deletionProtection }) => onOff(deletionProtection))],
     [text("Container insights"), ...of(({ containerInsights }) => onOff(containerInsights))],
   ];
-  const sentence = "What an environment of each tier gets where the app says nothing else. A property that the app gives always wins; the environments below show what holds.";
+  const sentence =
+    "What an environment of each tier gets where the app says nothing else. A property that the app gives always wins; the environments below show what holds.";
   return { title: "Tier defaults", blocks: [paragraph(text(sentence)), table(["Default", ...tiers], rows)] };
 }
 
@@ -49,7 +54,9 @@ export function environmentIntroduction(environment: EnvironmentRecord): readonl
   const facts = Facts.of(environment);
   const { tier, platform } = environment;
   return [
-    paragraph(inline`Tier ${text(tier)} on ${text(platform.title)}: ${text(counted(workloadsOf(facts).length, "service"))}, ${text(counted(facts.resources.length, "resource"))} in ${code(environment.folder)}.`),
+    paragraph(
+      inline`Tier ${text(tier)} on ${text(platform.title)}: ${text(counted(workloadsOf(facts).length, "service"))}, ${text(counted(facts.resources.length, "resource"))} in ${code(environment.folder)}.`,
+    ),
   ];
 }
 
@@ -57,6 +64,10 @@ export function environmentIntroduction(environment: EnvironmentRecord): readonl
 export function platformDifferences({ differences }: EnvironmentRecord): readonly Block[] {
   if (differences.length === 0) return [];
   const sentence = "What the app declares and this platform does otherwise.";
-  const rows = differences.map(({ construct, property, instead }) => [construct === "" ? nothing : code(construct), code(property), text(instead)]);
+  const rows = differences.map(({ construct, property, instead }) => [
+    construct === "" ? nothing : code(construct),
+    code(property),
+    text(instead),
+  ]);
   return [paragraph(text(sentence)), table(["Construct", "Property", "Instead"], rows)];
 }

@@ -8,8 +8,15 @@ import { copiesWords, serviceName } from "./compute";
 export function scaling(environment: EnvironmentRecord): readonly Block[] {
   const rows = workloadsOf(Facts.of(environment)).map((workload) => {
     const { copies } = workload;
-    const targets = copies.targets.map(({ metric, value, address }) => inline`${text(metric)} at ${readable(value)} (${code(address)})`);
-    return [serviceName(workload), text(copiesWords(copies)), targets.length === 0 ? inline`nothing` : joined(targets, ", "), code(copies.address)];
+    const targets = copies.targets.map(
+      ({ metric, value, address }) => inline`${text(metric)} at ${readable(value)} (${code(address)})`,
+    );
+    return [
+      serviceName(workload),
+      text(copiesWords(copies)),
+      targets.length === 0 ? inline`nothing` : joined(targets, ", "),
+      code(copies.address),
+    ];
   });
   return rows.length === 0 ? [] : [table(["Service", "Copies", "Scaled by", "Address"], rows)];
 }

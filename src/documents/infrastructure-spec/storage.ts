@@ -1,7 +1,8 @@
 import { Facts, storesOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, code, inline, table, text } from "../kit/markdown";
-import { addressOf, codes, nothing } from "../shown";
+import { type Block, table, text } from "../kit/markdown";
+import { addressOf, codes } from "../shown";
+import { encryptionWords, retentionWords } from "../store-words";
 
 /** Every resource that keeps data: for whom, encrypted by what, for how long. */
 export function storage(environment: EnvironmentRecord): readonly Block[] {
@@ -13,14 +14,4 @@ export function storage(environment: EnvironmentRecord): readonly Block[] {
     addressOf(store.resource),
   ]);
   return rows.length === 0 ? [] : [table(["Kind", "Used by", "Encryption", "Kept", "Address"], rows)];
-}
-
-export function encryptionWords({ encryption, encryptionAddress }: ReturnType<typeof storesOf>[number]) {
-  if (encryption === undefined) return inline`the service's default`;
-  return encryptionAddress === undefined ? code(encryption) : inline`${code(encryption)} (${code(encryptionAddress)})`;
-}
-
-export function retentionWords({ retention, retentionAddress }: ReturnType<typeof storesOf>[number]) {
-  if (retention === undefined) return nothing;
-  return retentionAddress === undefined ? text(retention) : inline`${text(retention)} (${code(retentionAddress)})`;
 }

@@ -12,9 +12,18 @@ export interface Section {
 }
 
 /** A whole page: the notice, the title, the introduction, the table of contents, the sections. */
-export function page(title: Inline, notice: string, introduction: readonly Block[], sections: readonly Section[]): string {
+export function page(
+  title: Inline,
+  notice: string,
+  introduction: readonly Block[],
+  sections: readonly Section[],
+): string {
   const contents = [heading(2, text("Contents")), list(sections.map(contentsLine))];
-  return document(title, notice, [...introduction, ...contents, ...sections.flatMap((section) => rendered(section, 2))]);
+  return document(title, notice, [
+    ...introduction,
+    ...contents,
+    ...sections.flatMap((section) => rendered(section, 2)),
+  ]);
 }
 
 /** A link to a section of the same page, or of another one by its path. */
@@ -30,7 +39,11 @@ function contentsLine(section: Section): Inline {
 
 function rendered(section: Section, level: 2 | 3 | 4): readonly Block[] {
   const next = Math.min(level + 1, 4) as 3 | 4;
-  return [heading(level, text(section.title)), ...section.blocks, ...(section.sections ?? []).flatMap((part) => rendered(part, next))];
+  return [
+    heading(level, text(section.title)),
+    ...section.blocks,
+    ...(section.sections ?? []).flatMap((part) => rendered(part, next)),
+  ];
 }
 
 /** Plain text of the project's own with blank lines between paragraphs, escaped. */

@@ -13,7 +13,8 @@ export function boundaryDiagram(environment: EnvironmentRecord): readonly Block[
     firewallRules(facts).length > 0
       ? "An arrow is a permission to connect, with protocol and ports; a dotted one is a permission to send alone. What no arrow joins cannot connect."
       : "An arrow is a published port. A dotted line attaches a container to a network, on which all containers reach each other on every port.";
-  if (!fitsMermaid(chart)) return [paragraph(text("The diagram is larger than a page draws; the firewall matrix stands for it."))];
+  if (!fitsMermaid(chart))
+    return [paragraph(text("The diagram is larger than a page draws; the firewall matrix stands for it."))];
   return [paragraph(text(sentence)), flowchart(chart)];
 }
 
@@ -32,7 +33,12 @@ function groupChart(facts: Facts): Flowchart {
 /** An egress rule to a group that admits the same is the other half of an arrow that is drawn already. */
 function isMirrored(facts: Facts, rule: FirewallRule): boolean {
   return firewallRules(facts).some(
-    (other) => other.direction === "ingress" && other.group === rule.peer && other.peer === rule.group && other.ports === rule.ports && other.protocol === rule.protocol,
+    (other) =>
+      other.direction === "ingress" &&
+      other.group === rule.peer &&
+      other.peer === rule.group &&
+      other.ports === rule.ports &&
+      other.protocol === rule.protocol,
   );
 }
 
@@ -40,7 +46,8 @@ function groupNode(facts: Facts, name: string): FlowchartNode {
   if (name === "0.0.0.0/0" || name === "::/0") return { name, label: ["Internet", name], shape: "stadium" };
   const resource = facts.tryFind(name);
   if (!resource) return { name, label: name, shape: "stadium" };
-  const owner = facts.referrers("aws_lb", "security_groups", name).length > 0 ? "Load balancer" : facts.constructOf(resource);
+  const owner =
+    facts.referrers("aws_lb", "security_groups", name).length > 0 ? "Load balancer" : facts.constructOf(resource);
   return { name, label: owner === "" ? name : [owner, name], shape: "round" };
 }
 
@@ -49,7 +56,9 @@ function networkChart(facts: Facts): Flowchart {
   const networks = facts.ofType("docker_network");
   const containers = facts.ofType("docker_container");
   const ports = publishedPorts(facts);
-  const hosts = [...new Set(ports.map(({ isLoopback }) => (isLoopback ? "This host" : "Everybody who reaches the host")))];
+  const hosts = [
+    ...new Set(ports.map(({ isLoopback }) => (isLoopback ? "This host" : "Everybody who reaches the host"))),
+  ];
   const nodes: FlowchartNode[] = [
     ...hosts.map((name): FlowchartNode => ({ name, label: name, shape: "stadium" })),
     ...containers.map(({ address }): FlowchartNode => ({ name: address, label: address })),
@@ -59,9 +68,15 @@ function networkChart(facts: Facts): Flowchart {
     }),
   ];
   const edges: FlowchartEdge[] = [
-    ...ports.map(({ container, host, port, isLoopback }) => ({ from: isLoopback ? "This host" : "Everybody who reaches the host", to: container, label: `${host}, ${port}` })),
+    ...ports.map(({ container, host, port, isLoopback }) => ({
+      from: isLoopback ? "This host" : "Everybody who reaches the host",
+      to: container,
+      label: `${host}, ${port}`,
+    })),
     ...networks.flatMap((network) =>
-      facts.referrers("docker_container", "networks_advanced", network.address).map(({ address }) => ({ from: address, to: network.address, line: "dotted" as const })),
+      facts
+        .referrers("docker_container", "networks_advanced", network.address)
+        .map(({ address }) => ({ from: address, to: network.address, line: "dotted" as const })),
     ),
   ];
   return { direction: "LR", nodes, edges };

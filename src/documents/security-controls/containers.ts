@@ -16,7 +16,22 @@ export function containerHardening(environment: EnvironmentRecord): readonly Blo
     .filter(({ address }) => address.startsWith("docker_container."))
     .flatMap(({ address, containers }) => containers.map((container) => row(address, container)));
   const rows = [...ofTasks, ...ofHosts];
-  return rows.length === 0 ? [] : [table(["Address", "Container", "User", "Root file system", "Capabilities dropped", "Capabilities added", "Privileged"], rows)];
+  return rows.length === 0
+    ? []
+    : [
+        table(
+          [
+            "Address",
+            "Container",
+            "User",
+            "Root file system",
+            "Capabilities dropped",
+            "Capabilities added",
+            "Privileged",
+          ],
+          rows,
+        ),
+      ];
 }
 
 function row(address: string, container: Container): readonly Inline[] {

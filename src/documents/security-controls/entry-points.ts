@@ -7,7 +7,10 @@ import { addressOf, codes, nothing, value } from "../shown";
 /** Everything that answers somebody outside of the environment's network. */
 export function entryPoints(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
-  const listeners = facts.ofType("aws_lb").filter((balancer) => !isTrue(balancer.value("internal"))).flatMap((balancer) => listenerRows(facts, balancer));
+  const listeners = facts
+    .ofType("aws_lb")
+    .filter((balancer) => !isTrue(balancer.value("internal")))
+    .flatMap((balancer) => listenerRows(facts, balancer));
   const published = publishedPorts(facts).map(({ container, host, port, isLoopback }) => [
     code(host),
     isLoopback ? inline`this host only` : inline`everybody who reaches the host`,
@@ -19,7 +22,11 @@ export function entryPoints(environment: EnvironmentRecord): readonly Block[] {
     .filter((service) => isTrue(service.value("network_configuration", "assign_public_ip")))
     .map((service) => inline`${addressOf(service)} gives its copies public addresses.`);
   return [
-    ...(listeners.length === 0 ? [] : [table(["Load balancer", "Listener", "Answers", "Leads to", "Web application firewall", "Address"], listeners)]),
+    ...(listeners.length === 0
+      ? []
+      : [
+          table(["Load balancer", "Listener", "Answers", "Leads to", "Web application firewall", "Address"], listeners),
+        ]),
     ...(published.length === 0 ? [] : [table(["Host address", "Reached by", "Container port", "Address"], published)]),
     ...(addressed.length === 0 ? [] : [list(addressed)]),
     ...webFirewalls(facts),
@@ -31,9 +38,14 @@ function webFirewalls(facts: Facts): readonly Block[] {
   const rows = facts.ofType("aws_wafv2_web_acl").flatMap((acl) => {
     const rules = [...acl.blocks("rule")].sort((a, b) => Number(a.priority) - Number(b.priority));
     const groups = rules.map((rule) => [value(rule.priority), value(rule.name), action(rule), addressOf(acl)]);
-    return [...groups, [inline`last`, inline`everything else`, action({ action: acl.value("default_action") }), addressOf(acl)]];
+    return [
+      ...groups,
+      [inline`last`, inline`everything else`, action({ action: acl.value("default_action") }), addressOf(acl)],
+    ];
   });
-  return rows.length === 0 ? [] : [paragraph(text("Rules of the web application firewall.")), table(["Order", "Rule", "Action", "Address"], rows)];
+  return rows.length === 0
+    ? []
+    : [paragraph(text("Rules of the web application firewall.")), table(["Order", "Rule", "Action", "Address"], rows)];
 }
 
 /** What a rule does with a request; a managed group of rules decides for itself unless it is overridden. */
@@ -41,19 +53,33 @@ function action(rule: Attributes) {
   const [own] = blocksOf(rule.action).flatMap((block) => Object.keys(block));
   const [override] = blocksOf(rule.override_action).flatMap((block) => Object.keys(block));
   if (own !== undefined) return text(own);
-  return override === undefined || override === "none" ? inline`of the managed rules` : inline`${text(override)} instead of the managed rules`;
+  return override === undefined || override === "none"
+    ? inline`of the managed rules`
+    : inline`${text(override)} instead of the managed rules`;
 }
 
 /** One row for a listener's default, one for each of its rules. */
 function listenerRows(facts: Facts, balancer: ResourceFact) {
-  const firewall = codes(facts.referrers("aws_wafv2_web_acl_association", "resource_arn", balancer.address).flatMap((a) => facts.referencesAt(a, "web_acl_arn")));
+  const firewall = codes(
+    facts
+      .referrers("aws_wafv2_web_acl_association", "resource_arn", balancer.address)
+      .flatMap((a) => facts.referencesAt(a, "web_acl_arn")),
+  );
   return facts.referrers("aws_lb_listener", "load_balancer_arn", balancer.address).flatMap((listener) => {
     const port = inline`${value(listener.value("protocol"))} ${value(listener.value("port"))}`;
     const rules = facts.referrers("aws_lb_listener_rule", "listener_arn", listener.address);
     const row = (answers: ReturnType<typeof text>, resource: ResourceFact, action: string) => [
-      addressOf(balancer), port, answers, leadsTo(facts, resource, action), firewall, addressOf(resource),
+      addressOf(balancer),
+      port,
+      answers,
+      leadsTo(facts, resource, action),
+      firewall,
+      addressOf(resource),
     ];
-    return [...rules.map((rule) => row(conditions(rule), rule, "action")), row(inline`everything else`, listener, "default_action")];
+    return [
+      ...rules.map((rule) => row(conditions(rule), rule, "action")),
+      row(inline`everything else`, listener, "default_action"),
+    ];
   });
 }
 
@@ -62,7 +88,10 @@ function conditions(rule: ResourceFact) {
     joined(
       Object.entries(condition)
         .filter(([, block]) => listOf(block).length > 0)
-        .map(([kind, block]) => inline`${text(kind.replaceAll("_", " "))} ${value(listOf(block).flatMap((b) => listOf((b as { values?: unknown }).values ?? b)))}`),
+        .map(
+          ([kind, block]) =>
+            inline`${text(kind.replaceAll("_", " "))} ${value(listOf(block).flatMap((b) => listOf((b as { values?: unknown }).values ?? b)))}`,
+        ),
       ", ",
     ),
   );
@@ -70,7 +99,9 @@ function conditions(rule: ResourceFact) {
 }
 
 function leadsTo(facts: Facts, resource: ResourceFact, attribute: string) {
-  const groups = facts.referencesAt(resource, attribute).filter((address) => address.startsWith("aws_lb_target_group."));
+  const groups = facts
+    .referencesAt(resource, attribute)
+    .filter((address) => address.startsWith("aws_lb_target_group."));
   if (groups.length > 0) return codes(groups);
   const kinds = resource.blocks(attribute).map((action) => {
     const { redirect, fixed_response: fixed } = action as { redirect?: unknown; fixed_response?: unknown };

@@ -14,13 +14,27 @@ function groupRules(facts: Facts): readonly Block[] {
   const rules = firewallRules(facts).map((rule) => {
     const incoming = rule.direction === "ingress";
     const [from, to] = incoming ? [rule.peer, rule.group] : [rule.group, rule.peer];
-    return [incoming ? inline`in` : inline`out`, code(from), code(to), text(rule.ports), text(rule.protocol), code(rule.address), words(rule.description)];
+    return [
+      incoming ? inline`in` : inline`out`,
+      code(from),
+      code(to),
+      text(rule.ports),
+      text(rule.protocol),
+      code(rule.address),
+      words(rule.description),
+    ];
   });
-  const matrix = rules.length === 0 ? [] : [table(["Direction", "From", "To", "Port", "Protocol", "Rule", "Description"], rules)];
+  const matrix =
+    rules.length === 0 ? [] : [table(["Direction", "From", "To", "Port", "Protocol", "Rule", "Description"], rules)];
   const held = new Set(firewallRules(facts).map(({ group }) => group));
-  const empty = facts.ofType("aws_default_security_group", "aws_security_group").filter(({ address }) => !held.has(address));
+  const empty = facts
+    .ofType("aws_default_security_group", "aws_security_group")
+    .filter(({ address }) => !held.has(address));
   if (empty.length === 0) return matrix;
-  return [...matrix, paragraph(inline`Without a rule, so that nothing passes: ${codes(empty.map(({ address }) => address))}.`)];
+  return [
+    ...matrix,
+    paragraph(inline`Without a rule, so that nothing passes: ${codes(empty.map(({ address }) => address))}.`),
+  ];
 }
 
 function hostPorts(facts: Facts): readonly Block[] {
@@ -36,10 +50,12 @@ function hostPorts(facts: Facts): readonly Block[] {
 
 /** Containers on one network reach each other on every port: Docker filters between networks only. */
 function sharedNetworks(facts: Facts): readonly Block[] {
-  const rows = facts.ofType("docker_network").map((network) => [
-    codes(facts.referrers("docker_container", "networks_advanced", network.address).map(({ address }) => address)),
-    network.value("internal") === true ? inline`none` : inline`by the host`,
-    code(network.address),
-  ]);
+  const rows = facts
+    .ofType("docker_network")
+    .map((network) => [
+      codes(facts.referrers("docker_container", "networks_advanced", network.address).map(({ address }) => address)),
+      network.value("internal") === true ? inline`none` : inline`by the host`,
+      code(network.address),
+    ]);
   return rows.length === 0 ? [] : [table(["Reach each other on every port", "Way out", "Network"], rows)];
 }

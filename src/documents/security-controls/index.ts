@@ -32,7 +32,9 @@ const ABOUT =
 export function securityControls(project: ProjectRecord): string {
   return page(inline`${text(project.title)}: security controls`, notice(project), introduction(project, ABOUT), [
     summary(project),
-    ...project.environments.map((environment) => environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS)),
+    ...project.environments.map((environment) =>
+      environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS),
+    ),
     ...notes(project, "security-controls"),
   ]);
 }
@@ -45,15 +47,29 @@ function summary({ environments }: ProjectRecord): Section {
     const stores = storesOf(facts);
     const numbers = [
       rules.length + publishedPorts(facts).length,
-      rules.filter(({ direction, isAnywhere }) => direction === "ingress" && isAnywhere).length + openPorts(environment),
+      rules.filter(({ direction, isAnywhere }) => direction === "ingress" && isAnywhere).length +
+        openPorts(environment),
       facts.ofType("aws_iam_role").length,
       facts.ofType("aws_kms_key").length,
       stores.length,
       stores.filter(({ encryption }) => encryption !== undefined).length,
     ];
-    return [sectionLink(environment.name, environmentTitle(environment)), text(environment.tier), ...numbers.map((n) => text(String(n)))];
+    return [
+      sectionLink(environment.name, environmentTitle(environment)),
+      text(environment.tier),
+      ...numbers.map((n) => text(String(n))),
+    ];
   });
-  const headers = ["Environment", "Tier", "Firewall rules", "Open to everybody", "Roles", "Keys", "Stores", "With stated encryption"];
+  const headers = [
+    "Environment",
+    "Tier",
+    "Firewall rules",
+    "Open to everybody",
+    "Roles",
+    "Keys",
+    "Stores",
+    "With stated encryption",
+  ];
   return { title: "Summary", blocks: [table(headers, rows)] };
 }
 

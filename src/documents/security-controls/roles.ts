@@ -12,26 +12,54 @@ export function roles(environment: EnvironmentRecord): readonly Block[] {
 
 function trusts(facts: Facts): readonly Block[] {
   const rows = facts.ofType("aws_iam_role").flatMap((role) => {
-    const boundary = role.value("permissions_boundary") === undefined ? nothing : value(role.value("permissions_boundary"));
+    const boundary =
+      role.value("permissions_boundary") === undefined ? nothing : value(role.value("permissions_boundary"));
     return rowsOf(trustOf(facts, role), ({ principals, effect, conditions }) => [
-      addressOf(role), text(effect), codes(principals), codes(conditions), boundary, words(role.text("description")),
+      addressOf(role),
+      text(effect),
+      codes(principals),
+      codes(conditions),
+      boundary,
+      words(role.text("description")),
     ]);
   });
-  return rows.length === 0 ? [] : [paragraph(text("Who may assume each role.")), table(["Role", "Effect", "Assumed by", "Condition", "Permissions boundary", "Description"], rows)];
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(text("Who may assume each role.")),
+        table(["Role", "Effect", "Assumed by", "Condition", "Permissions boundary", "Description"], rows),
+      ];
 }
 
 function statements(facts: Facts): readonly Block[] {
   const rows = grantsOf(facts).flatMap(({ role, address, policy }) =>
     rowsOf(policy, ({ sid, effect, actions, resources, conditions }) => [
-      code(role), words(sid), text(effect), codes(actions), codes(resources), codes(conditions), code(address),
+      code(role),
+      words(sid),
+      text(effect),
+      codes(actions),
+      codes(resources),
+      codes(conditions),
+      code(address),
     ]),
   );
-  return rows.length === 0 ? [] : [paragraph(text("What each role may do, a row for each statement.")), table(["Role", "Statement", "Effect", "Actions", "Resources", "Condition", "Policy"], rows)];
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(text("What each role may do, a row for each statement.")),
+        table(["Role", "Statement", "Effect", "Actions", "Resources", "Condition", "Policy"], rows),
+      ];
 }
 
 /** Policies of resources: who may use a key or a bucket. Terraform's attribute is `policy` for all of them. */
 const RESOURCE_POLICIES = [
-  "aws_ecr_repository_policy", "aws_kms_key", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy", "aws_sns_topic_policy", "aws_sqs_queue_policy", "aws_vpc_endpoint",
+  "aws_ecr_repository_policy",
+  "aws_kms_key",
+  "aws_s3_bucket_policy",
+  "aws_secretsmanager_secret_policy",
+  "aws_sns_topic_policy",
+  "aws_sqs_queue_policy",
+  "aws_vpc_endpoint",
 ];
 
 export function resourcePolicies(environment: EnvironmentRecord): readonly Block[] {
@@ -40,11 +68,22 @@ export function resourcePolicies(environment: EnvironmentRecord): readonly Block
     .ofType(...RESOURCE_POLICIES)
     .filter((resource) => resource.value("policy") !== undefined)
     .flatMap((resource) =>
-      rowsOf(readPolicy(facts, resource.value("policy")), ({ sid, effect, principals, actions, resources, conditions }) => [
-        addressOf(resource), words(sid), text(effect), codes(principals), codes(actions), codes(resources), codes(conditions),
-      ]),
+      rowsOf(
+        readPolicy(facts, resource.value("policy")),
+        ({ sid, effect, principals, actions, resources, conditions }) => [
+          addressOf(resource),
+          words(sid),
+          text(effect),
+          codes(principals),
+          codes(actions),
+          codes(resources),
+          codes(conditions),
+        ],
+      ),
     );
-  return rows.length === 0 ? [] : [table(["Policy", "Statement", "Effect", "Principal", "Actions", "Resources", "Condition"], rows)];
+  return rows.length === 0
+    ? []
+    : [table(["Policy", "Statement", "Effect", "Principal", "Actions", "Resources", "Condition"], rows)];
 }
 
 /** A row for each statement, and one for what cannot be read before a deploy. */
@@ -52,6 +91,8 @@ function rowsOf(policy: Policy, row: (statement: Statement) => readonly Inline[]
   const known = policy.statements.map(row);
   if (policy.unread === undefined) return known;
   const cells = row({ effect: "", principals: [], actions: [], resources: [], conditions: [] });
-  const unread = cells.map((cell, index) => (index === 2 ? inline`known after a deploy: ${code(policy.unread!)}` : cell === "" ? nothing : cell));
+  const unread = cells.map((cell, index) =>
+    index === 2 ? inline`known after a deploy: ${code(policy.unread!)}` : cell === "" ? nothing : cell,
+  );
   return [...known, unread];
 }

@@ -23,7 +23,12 @@ function providers({ terraform }: EnvironmentRecord): readonly Block[] {
   const rows = names.flatMap((name) => {
     const blocks = blocksOf(configured[name]);
     const { source, version } = blocksOf(required[name])[0] ?? {};
-    return (blocks.length === 0 ? [{}] : blocks).map((block) => [code(name), value(source), value(version), settingsWords(block)]);
+    return (blocks.length === 0 ? [{}] : blocks).map((block) => [
+      code(name),
+      value(source),
+      value(version),
+      settingsWords(block),
+    ]);
   });
   return rows.length === 0 ? [] : [table(["Provider", "Source", "Version", "Settings"], rows)];
 }
@@ -53,6 +58,10 @@ export function addresses(environment: EnvironmentRecord): readonly Block[] {
 
 function moved({ terraform }: EnvironmentRecord): readonly Block[] {
   const rows = blocksOf(terraform.moved).map(({ from, to }) => [value(from), value(to)]);
-  return rows.length === 0 ? [] : [paragraph(text("Resources that were renamed and keep what they manage.")), table(["Former address", "Address"], rows)];
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(text("Resources that were renamed and keep what they manage.")),
+        table(["Former address", "Address"], rows),
+      ];
 }
-

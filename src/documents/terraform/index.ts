@@ -18,14 +18,21 @@ const PARTS: readonly Part[] = [
   { name: "Addresses", render: addresses },
 ];
 
-const ABOUT = "How the Terraform of each environment is run, what it takes and gives, and every address in it. All of it is read from the synthesized Terraform.";
+const ABOUT =
+  "How the Terraform of each environment is run, what it takes and gives, and every address in it. All of it is read from the synthesized Terraform.";
 
 /** terraform.md: how to run each environment, and what its configuration holds. */
 export function terraformDocument(project: ProjectRecord): string {
   return page(inline`${text(project.title)}: Terraform`, notice(project), introduction(project, ABOUT), [
     summary(project),
     runSection(project),
-    ...project.environments.map((environment) => environmentSection(environment, [paragraph(inline`${text(environment.platform.title)}, in ${code(environment.folder)}.`)], PARTS)),
+    ...project.environments.map((environment) =>
+      environmentSection(
+        environment,
+        [paragraph(inline`${text(environment.platform.title)}, in ${code(environment.folder)}.`)],
+        PARTS,
+      ),
+    ),
     ...notes(project, "terraform"),
   ]);
 }
@@ -42,5 +49,8 @@ function summary({ environments }: ProjectRecord): Section {
       text(String(required.length)),
     ];
   });
-  return { title: "Summary", blocks: [table(["Environment", "Deploy", "State", "Resources", "Required variables"], rows)] };
+  return {
+    title: "Summary",
+    blocks: [table(["Environment", "Deploy", "State", "Resources", "Required variables"], rows)],
+  };
 }

@@ -24,12 +24,18 @@ export function variables(environment: EnvironmentRecord): readonly Block[] {
   const rows = variablesOf(environment).map(({ name, attributes, isRequired }) => [
     code(`var.${name}`),
     value(attributes.type ?? "any"),
-    isRequired ? inline`required` : isTrue(attributes.sensitive) ? inline`set (not shown)` : defaultWords(attributes.default),
+    isRequired
+      ? inline`required`
+      : isTrue(attributes.sensitive)
+        ? inline`set (not shown)`
+        : defaultWords(attributes.default),
     value(isTrue(attributes.sensitive)),
     words(textOf(attributes.description)),
     validations(attributes),
   ]);
-  return rows.length === 0 ? [] : [table(["Variable", "Type", "Default", "Sensitive", "Description", "Validation"], rows)];
+  return rows.length === 0
+    ? []
+    : [table(["Variable", "Type", "Default", "Sensitive", "Description", "Validation"], rows)];
 }
 
 /** A default is no template: Terraform takes it as it stands. */
@@ -38,7 +44,9 @@ function defaultWords(fact: unknown): Inline {
 }
 
 function validations(attributes: Attributes): Inline {
-  const all = blocksOf(attributes.validation).map(({ condition, error_message: message }) => inline`${value(condition)} or: ${words(textOf(message))}`);
+  const all = blocksOf(attributes.validation).map(
+    ({ condition, error_message: message }) => inline`${value(condition)} or: ${words(textOf(message))}`,
+  );
   return all.length === 0 ? nothing : joined(all, ", ");
 }
 
@@ -49,7 +57,12 @@ export function outputs({ terraform }: EnvironmentRecord): readonly Block[] {
     .map((name) => {
       const attributes = blocksOf(declared[name])[0] ?? {};
       const secret = isTrue(attributes.sensitive);
-      return [code(`output.${name}`), secret ? inline`(not shown)` : value(attributes.value), value(secret), words(textOf(attributes.description))];
+      return [
+        code(`output.${name}`),
+        secret ? inline`(not shown)` : value(attributes.value),
+        value(secret),
+        words(textOf(attributes.description)),
+      ];
     });
   return rows.length === 0 ? [] : [table(["Output", "Value", "Sensitive", "Description"], rows)];
 }

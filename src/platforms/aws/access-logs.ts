@@ -24,12 +24,11 @@ export interface AccessLogsBuild {
  * keys only: "Enable access logs for your Application Load Balancer", step 1.
  */
 export function buildAccessLogs(context: AwsContext): AccessLogsBuild {
-  const { environment, location } = context;
+  const { environment } = context;
   const { accessLogRetention, deletionProtection } = environment.defaults;
   const id = (type: string): string => resourceId("aws", type, PURPOSE);
   const bucket = new S3Bucket(environment, id("s3_bucket"), {
-    // Names of buckets are global: the account and the region make this one ours.
-    bucket: nameOf(context, 63, "access-logs", location.account, location.region),
+    bucket: bucketName(context),
     forceDestroy: !deletionProtection,
   });
   const block = new S3BucketPublicAccessBlock(environment, id("s3_bucket_public_access_block"), {
@@ -70,6 +69,16 @@ export function buildAccessLogs(context: AwsContext): AccessLogsBuild {
   return { bucket, policy };
 }
 
+/**
+ * Names of buckets are global: the account and the region make this one ours. 63 characters, and not beginning with
+ * "sthree-" or "amzn-s3-demo-": "General purpose bucket naming rules" of the Amazon S3 user guide.
+ */
+function bucketName(context: AwsContext): string {
+  const { account, region } = context.location;
+  const name = nameOf(context, 58, "access-logs", account, region);
+  return /^(sthree|amzn-s3-demo)-/.test(name) ? `logs-${name}` : name;
+}
+
 function bucketPolicy({ location }: AwsContext, bucket: S3Bucket): string {
   return policyDocument(
     {
@@ -85,10 +94,8 @@ function bucketPolicy({ location }: AwsContext, bucket: S3Bucket): string {
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
       Resource: `${bucket.arn}/AWSLogs/${location.account}/*`,
-      Condition: {
-        StringEquals: { "aws:SourceAccount": location.account },
-        ArnLike: { "aws:SourceArn": arnOf(location, "elasticloadbalancing", "loadbalancer/*") },
-      },
+      // Its ARN holds the account; that aws:SourceAccount is sent too is nowhere documented.
+      Condition: { ArnLike: { "aws:SourceArn": arnOf(location, "elasticloadbalancing", "loadbalancer/*") } },
     },
   );
 }

@@ -9,6 +9,15 @@ export interface HostedZone {
   readonly id?: string;
 }
 
+const ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
+
+/** True for what one of the named constructors made. */
+export function isHostedZone(x: unknown): x is HostedZone {
+  if (x === null || typeof x !== "object") return false;
+  const { domain, id } = x as Partial<HostedZone>;
+  return domain instanceof DomainName && (id === undefined || (typeof id === "string" && ZONE_ID.test(id)));
+}
+
 export const HostedZone = {
   /**
    * A public zone that exists, in the same account.
@@ -16,7 +25,7 @@ export const HostedZone = {
    * @throws SpecificationError SYM-AWS-005, SYM-VALUE-006
    */
   existing(name: string, id: string): HostedZone {
-    if (typeof id !== "string" || !/^Z[A-Z0-9]{1,31}$/.test(id)) refuse("SYM-AWS-005", "HostedZone.existing", show(id));
+    if (typeof id !== "string" || !ZONE_ID.test(id)) refuse("SYM-AWS-005", "HostedZone.existing", show(id));
     return { domain: DomainName.of(name), id };
   },
 
@@ -46,6 +55,11 @@ export interface AwsLocation {
 export function tryFindHostedZone(zones: readonly HostedZone[], domain: DomainName): HostedZone | undefined {
   const holding = zones.filter((zone) => domain.isWithin(zone.domain));
   return holding.sort((a, b) => b.domain.toString().length - a.domain.toString().length)[0];
+}
+
+/** Suffix of the principals that carry the region's name: "AWS service principals" in the IAM user guide. */
+export function domainSuffixOf(location: AwsLocation): string {
+  return location.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
 /** Partition of the region's ARNs; see "IAM identifiers" in the IAM user guide. */

@@ -1,11 +1,12 @@
 import { EnvironmentModel } from "../../model/environment";
 import { Difference } from "../../model/difference";
 import { Platform } from "../../model/environment";
+import { Service } from "../../model/service";
 import { checkProperties } from "../../model/properties";
 import { ProblemCollector } from "../../values/problem-collector";
 import { show } from "../../values/show";
 import { Problem } from "../../values/specification-error";
-import { AwsLocation, HostedZone, partitionOf } from "./account";
+import { AwsLocation, HostedZone, isHostedZone, partitionOf } from "./account";
 import { buildEnvironment } from "./build";
 import { checkAws } from "./check";
 
@@ -32,6 +33,9 @@ export interface AwsProps {
 }
 
 const PROPERTIES = ["account", "region", "zones", "hostedZones", "roleArn"];
+/** "Use a target metric to scale Amazon ECS services": a policy does nothing while its metric has insufficient data. */
+const FROM_ZERO =
+  "It starts without a copy and stays so until a number is set from outside: a target needs a copy to measure. From the first copy on it scales, down to none again.";
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** One region of one AWS account. */
@@ -56,7 +60,7 @@ export class Aws implements Platform, AwsLocation {
     this.partition = partitionOf(this.region);
     this.zones = checkZones(problems, this.region, zones);
     this.hostedZones = checkHostedZones(problems, hostedZones);
-    if (roleArn !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(String(roleArn))) {
+    if (roleArn !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/.test(String(roleArn))) {
       problems.report("SYM-PROPERTY-002", `roleArn: ${show(roleArn)}`, { allowed: "the ARN of an IAM role" });
     }
     this.roleArn = roleArn;
@@ -75,23 +79,26 @@ export class Aws implements Platform, AwsLocation {
     buildEnvironment(this, environment);
   }
 
-  /** Every property of the vocabulary means on AWS what it says. */
-  differences(): readonly Difference[] {
-    return [];
+  /** Every property of the vocabulary means on AWS what it says, but for a service that may have no copy at all. */
+  differences(environment: EnvironmentModel): readonly Difference[] {
+    return environment
+      .declaredOf(Service)
+      .filter((service) => service.scaling.min === 0)
+      .map(({ name }) => ({ construct: name, property: "scaling", instead: FROM_ZERO }));
   }
 }
 
 function checkZones(problems: ProblemCollector, region: string, given: unknown): readonly string[] {
   if (given === undefined) return ["a", "b", "c", "d"].map((letter) => `${region}${letter}`);
   const zones = Array.isArray(given) ? given : [];
-  const right = zones.length > 0 && zones.every((zone) => typeof zone === "string" && new RegExp(`^${region}[a-z0-9-]+$`).test(zone));
+  const isZone = (zone: unknown): boolean => typeof zone === "string" && zone.startsWith(region) && /^[a-z0-9-]+$/.test(zone.slice(region.length));
+  const right = zones.length > 0 && [...zones].every(isZone);
   if (!right || new Set(zones).size !== zones.length) problems.report("SYM-AWS-007", show(given));
   return zones as string[];
 }
 
 function checkHostedZones(problems: ProblemCollector, given: unknown): readonly HostedZone[] {
-  const isZone = (zone: unknown): boolean => zone !== null && typeof zone === "object" && "domain" in zone;
-  if (Array.isArray(given) && given.every(isZone)) return given as HostedZone[];
+  if (Array.isArray(given) && [...given].every(isHostedZone)) return [...given];
   problems.report("SYM-AWS-005", `hostedZones: ${show(given)}`);
   return [];
 }

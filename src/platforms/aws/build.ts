@@ -11,6 +11,7 @@ import { buildFirewallRules } from "./edges";
 import { buildRepositories } from "./image";
 import { buildIngress } from "./ingress";
 import { buildKey, logsKeyUser } from "./key";
+import { resourceId } from "../resource-id";
 import { NetworkBuild, buildNetwork } from "./network";
 import { buildService } from "./service";
 
@@ -25,7 +26,7 @@ export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel
 
 function buildProvider(aws: AwsLocation, environment: EnvironmentModel): void {
   const { project, name } = environment;
-  new AwsProvider(environment, "aws", {
+  new AwsProvider(environment, resourceId("aws", "provider"), {
     region: aws.region,
     allowedAccountIds: [aws.account],
     assumeRole: aws.roleArn === undefined ? undefined : [{ roleArn: aws.roleArn }],
@@ -40,7 +41,7 @@ function buildServices(context: AwsContext, network: NetworkBuild, services: rea
   const serviceContext: ServiceContext = {
     ...context,
     network,
-    cluster: buildCluster(context),
+    cluster: buildCluster(context, network),
     namespace: buildNamespace(context, network),
     repositories: buildRepositories(context, services, () => (imagesKey ??= buildKey(environment, location, "images", []))),
     ingress: publicServices.length > 0 ? buildIngress(context, network, publicServices) : undefined,

@@ -1,16 +1,20 @@
 import { EnvironmentModel } from "../../model/environment";
+import { BuiltImage, Image } from "../../model/image";
 import { Network } from "../../model/network";
 import { Service } from "../../model/service";
 import { Duration } from "../../values/duration";
 import { Problem, problem } from "../../values/specification-error";
 import { AwsLocation, tryFindHostedZone } from "./account";
-import { certificateNames, mostCertificateNames } from "./certificate";
+import { certificateNames, longestCommonName, mostCertificateNames } from "./certificate";
 import { fargateSizes, isFargateSize } from "./fargate";
 import { tryParseEcrReference } from "./image";
 import { isLogRetention, logRetentionDays } from "./log-group";
+import { checkRuleCounts } from "./rule-counts";
 
 /** Default quota of rules per Application Load Balancer, "Quotas for your Application Load Balancers". */
 const MOST_LISTENER_RULES = 100;
+/** Longest host name of a listener rule: HostHeaderConditionConfig of the Elastic Load Balancing API. */
+const LONGEST_HOST = 128;
 
 /** What AWS refuses or breaks on, found before anything is built. */
 export function checkAws(location: AwsLocation, environment: EnvironmentModel): readonly Problem[] {
@@ -19,7 +23,8 @@ export function checkAws(location: AwsLocation, environment: EnvironmentModel): 
   return [
     ...networks.flatMap((network) => checkNetwork(location, network, services)),
     ...services.flatMap((service) => checkService(location, service, networks[0])),
-    ...checkPublic(environment, services.filter(isPublic)),
+    ...checkPublic(location, environment, services.filter(isPublic)),
+    ...checkRuleCounts(environment, services, networks[0]),
   ];
 }
 
@@ -47,18 +52,27 @@ function checkService(location: AwsLocation, service: Service, network: Network 
   if (service.exposure.kind === "public" && !tryFindHostedZone(location.hostedZones, service.exposure.domain)) {
     problems.push(problem("SYM-AWS-001", path, service.exposure.domain.toString()));
   }
-  if (network?.egress === "none" && service.image.kind === "published" && !tryParseEcrReference(service.image.reference)) {
+  if (service.exposure.kind === "public" && service.exposure.domain.toString().length > LONGEST_HOST) {
+    problems.push(problem("SYM-AWS-012", path, `${service.exposure.domain.toString().length} characters: ${service.exposure.domain}`));
+  }
+  if (network?.egress === "none" && !isWithinReach(location, service.image)) {
     problems.push(problem("SYM-AWS-010", path, service.image.reference));
   }
   return problems;
 }
 
-function checkPublic(environment: EnvironmentModel, services: readonly Service[]): readonly Problem[] {
+/** The endpoints of a network without a way out reach the registry of their own region only. */
+function isWithinReach(location: AwsLocation, image: Image): image is BuiltImage {
+  return image.kind === "built" || tryParseEcrReference(image.reference)?.region === location.region;
+}
+
+function checkPublic(location: AwsLocation, environment: EnvironmentModel, services: readonly Service[]): readonly Problem[] {
   const { path } = environment.node;
   const problems: Problem[] = [];
   if (services.length > MOST_LISTENER_RULES) problems.push(problem("SYM-AWS-008", path, `${services.length} public services`));
-  const names = certificateNames(services);
+  const names = certificateNames(location, services);
   if (names.length > mostCertificateNames) problems.push(problem("SYM-AWS-004", path, `${names.length} names: ${names.join(", ")}`));
+  if (names.length > 0 && names[0].length > longestCommonName) problems.push(problem("SYM-AWS-013", path, names.join(", ")));
   return problems;
 }
 

@@ -5,12 +5,16 @@ import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
 import { NetworkBuild } from "./network";
 
-/** The cluster that all services of the environment run in. */
-export function buildCluster(context: AwsContext): EcsCluster {
+/**
+ * The cluster that all services of the environment run in. It waits for the network's way out: tasks that cannot fetch
+ * their image fail the first deployment of a service, and then there is none that ECS could go back to.
+ */
+export function buildCluster(context: AwsContext, network: NetworkBuild): EcsCluster {
   const { environment } = context;
   return new EcsCluster(environment, resourceId("aws", "ecs_cluster", "services"), {
     name: nameOf(context, 255),
     setting: [{ name: "containerInsights", value: environment.defaults.containerInsights ? "enabled" : "disabled" }],
+    dependsOn: [...network.wayOut],
   });
 }
 

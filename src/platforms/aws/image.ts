@@ -1,7 +1,7 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
-import { TerraformVariable } from "cdktf/lib/terraform-variable";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { TerraformVariable } from "cdktf";
 import { BuiltImage, Image } from "../../model/image";
 import { Service } from "../../model/service";
 import { imageVersionVariable } from "../image-version";

@@ -7,7 +7,7 @@ import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { buildAccessLogs } from "./access-logs";
 import { HostedZones, buildCertificate } from "./certificate";
-import { AwsContext, nameOf } from "./context";
+import { AwsContext, groupNameOf, nameOf } from "./context";
 import { buildFirewall } from "./firewall";
 import { listenerPriorities } from "./listener-priority";
 import { NetworkBuild } from "./network";
@@ -40,7 +40,7 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
 function buildGroup(context: AwsContext, network: NetworkBuild): SecurityGroup {
   const { environment } = context;
   const group = new SecurityGroup(environment, resourceId("aws", "security_group", "load_balancer"), {
-    name: nameOf(context, 255, "load-balancer"),
+    name: groupNameOf(context, "load_balancer"),
     description: "Public load balancer",
     vpcId: network.vpc.id,
   });
@@ -73,7 +73,8 @@ function buildLoadBalancer(context: AwsContext, network: NetworkBuild, group: Se
     desyncMitigationMode: "defensive",
     enableDeletionProtection: environment.defaults.deletionProtection,
     accessLogs: { bucket: bucket.id, enabled: true },
-    dependsOn: [policy],
+    // Without an internet gateway in its network AWS refuses a load balancer that faces the internet.
+    dependsOn: [policy, ...network.wayIn],
   });
 }
 

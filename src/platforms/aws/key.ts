@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { EnvironmentModel } from "../../model/environment";
 import { physicalName } from "../../values/name";
 import { resourceId } from "../resource-id";
-import { AwsLocation } from "./account";
+import { AwsLocation, domainSuffixOf } from "./account";
 import { arnOf } from "./context";
 import { Statement, policyDocument } from "./policy";
 
@@ -32,7 +32,7 @@ export function logsKeyUser(environment: EnvironmentModel, location: AwsLocation
   const groups = [`/${project.slug}/${name}/*`, `aws-waf-logs-${project.slug}-${name}*`];
   return {
     Sid: "Logs",
-    Principal: { Service: `logs.${location.region}.amazonaws.com` },
+    Principal: { Service: `logs.${location.region}.${domainSuffixOf(location)}` },
     Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
     Resource: "*",
     Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": groups.map((group) => arnOf(location, "logs", `log-group:${group}`)) } },

@@ -7,6 +7,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { ITerraformDependable } from "cdktf/lib/terraform-dependable";
 import { Network } from "../../model/network";
 import { Cidr } from "../../values/cidr";
 import { resourceId } from "../resource-id";
@@ -32,6 +33,10 @@ export interface AwsNetworkResources {
 export interface NetworkBuild extends AwsNetworkResources {
   readonly network: Network;
   readonly endpoints: EndpointsBuild;
+  /** What must exist before something in a public subnet can be reached from outside. */
+  readonly wayIn: readonly ITerraformDependable[];
+  /** What must exist before something in a private subnet can fetch an image and write a log. */
+  readonly wayOut: readonly ITerraformDependable[];
 }
 
 declare module "../../model/network" {
@@ -50,22 +55,23 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
     enableDnsHostnames: true,
     tags: { Name: nameOf(context, 255, network.formerName) },
   });
-  // Without rules: a resource that names no group of its own can reach nothing and be reached by nothing.
-  new DefaultSecurityGroup(network, resourceId("aws", "default_security_group"), { vpcId: vpc.id });
+  // A resource that names no group of its own can reach nothing and be reached by nothing. The lists are empty instead of
+  // left out, so that a rule that somebody adds is removed again.
+  new DefaultSecurityGroup(network, resourceId("aws", "default_security_group"), { vpcId: vpc.id, ingress: [], egress: [] });
   const subnets = (layer: Layer): Subnet[] => zonesOf(context, network).map((zone, index) => buildSubnet(context, network, vpc, layer, zone, index));
   const [publicSubnets, privateSubnets, dataSubnets] = [subnets("public"), subnets("private"), subnets("data")];
   const gateway = new InternetGateway(network, resourceId("aws", "internet_gateway"), {
     vpcId: vpc.id,
     tags: { Name: nameOf(context, 255, network.formerName) },
   });
-  buildPublicRoutes(network, vpc, gateway, publicSubnets);
-  const privateTables = buildPrivateRoutes(context, network, vpc, gateway, publicSubnets, privateSubnets);
+  const wayIn = buildPublicRoutes(network, vpc, gateway, publicSubnets);
+  const privateRoutes = buildPrivateRoutes(context, network, vpc, wayIn, publicSubnets, privateSubnets);
   const dataTable = buildDataRoutes(network, vpc, dataSubnets);
   buildFlowLog(context, network, vpc);
-  const endpoints = buildEndpoints(context, network, vpc, privateSubnets, [...privateTables, dataTable]);
+  const endpoints = buildEndpoints(context, network, vpc, privateSubnets, [...privateRoutes.tables, dataTable]);
   const resources = { vpc, publicSubnets, privateSubnets, dataSubnets };
   for (const change of network.customizers) change({ aws: resources });
-  return { ...resources, network, endpoints };
+  return { ...resources, network, endpoints, wayIn, wayOut: [...privateRoutes.ways, endpoints.s3, ...endpoints.interfaces] };
 }
 
 /**
@@ -97,10 +103,15 @@ function buildSubnet(context: AwsContext, network: Network, vpc: Vpc, layer: Lay
   });
 }
 
-function buildPublicRoutes(network: Network, vpc: Vpc, gateway: InternetGateway, subnets: readonly Subnet[]): void {
+function buildPublicRoutes(network: Network, vpc: Vpc, gateway: InternetGateway, subnets: readonly Subnet[]): readonly ITerraformDependable[] {
   const table = new RouteTable(network, resourceId("aws", "route_table", "public"), { vpcId: vpc.id });
-  new Route(network, resourceId("aws", "route", "public"), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: gateway.id });
-  associate(network, table, subnets);
+  const route = new Route(network, resourceId("aws", "route", "public"), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: gateway.id });
+  return [route, ...associate(network, table, subnets)];
+}
+
+interface PrivateRoutes {
+  readonly tables: readonly RouteTable[];
+  readonly ways: readonly ITerraformDependable[];
 }
 
 /** One table per zone, so that a zone's traffic leaves through its own gateway where it has one. */
@@ -108,34 +119,37 @@ function buildPrivateRoutes(
   context: AwsContext,
   network: Network,
   vpc: Vpc,
-  gateway: InternetGateway,
+  wayIn: readonly ITerraformDependable[],
   publicSubnets: readonly Subnet[],
   privateSubnets: readonly Subnet[],
-): readonly RouteTable[] {
+): PrivateRoutes {
   const zones = zonesOf(context, network);
   const gatewayZones = { none: [], "single-nat": zones.slice(0, 1), "nat-per-zone": zones }[network.egress];
-  const gateways = gatewayZones.map((zone, index) => buildNatGateway(context, network, gateway, zone, publicSubnets[index]));
-  return zones.map((zone, index) => {
+  const gateways = gatewayZones.map((zone, index) => buildNatGateway(context, network, wayIn, zone, publicSubnets[index]));
+  const ways: ITerraformDependable[] = [];
+  const tables = zones.map((zone, index) => {
     const letter = letterOf(context, zone);
     const table = new RouteTable(network, resourceId("aws", "route_table", "private", letter), { vpcId: vpc.id });
     const nat = gateways[index] ?? gateways[0];
     if (nat) {
-      new Route(network, resourceId("aws", "route", "private", letter), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, natGatewayId: nat.id });
+      ways.push(new Route(network, resourceId("aws", "route", "private", letter), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, natGatewayId: nat.id }));
     }
-    associate(network, table, [privateSubnets[index]]);
+    ways.push(...associate(network, table, [privateSubnets[index]]));
     return table;
   });
+  return { tables, ways };
 }
 
-function buildNatGateway(context: AwsContext, network: Network, gateway: InternetGateway, zone: string, subnet: Subnet): NatGateway {
+/** It waits for the way in: a NAT gateway is created in a network with an internet gateway and needs it to work. */
+function buildNatGateway(context: AwsContext, network: Network, wayIn: readonly ITerraformDependable[], zone: string, subnet: Subnet): NatGateway {
   const letter = letterOf(context, zone);
   const name = nameOf(context, 255, network.formerName, letter);
-  const address = new Eip(network, resourceId("aws", "eip", "nat", letter), { domain: "vpc", tags: { Name: name }, dependsOn: [gateway] });
+  const address = new Eip(network, resourceId("aws", "eip", "nat", letter), { domain: "vpc", tags: { Name: name }, dependsOn: [...wayIn] });
   return new NatGateway(network, resourceId("aws", "nat_gateway", letter), {
     allocationId: address.id,
     subnetId: subnet.id,
     tags: { Name: name },
-    dependsOn: [gateway],
+    dependsOn: [...wayIn],
   });
 }
 
@@ -146,9 +160,9 @@ function buildDataRoutes(network: Network, vpc: Vpc, subnets: readonly Subnet[])
   return table;
 }
 
-function associate(network: Network, table: RouteTable, subnets: readonly Subnet[]): void {
-  for (const subnet of subnets) {
+function associate(network: Network, table: RouteTable, subnets: readonly Subnet[]): readonly ITerraformDependable[] {
+  return subnets.map((subnet) => {
     const parts = subnet.node.id.split(":").slice(2);
-    new RouteTableAssociation(network, resourceId("aws", "route_table_association", ...parts), { routeTableId: table.id, subnetId: subnet.id });
-  }
+    return new RouteTableAssociation(network, resourceId("aws", "route_table_association", ...parts), { routeTableId: table.id, subnetId: subnet.id });
+  });
 }

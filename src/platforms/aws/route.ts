@@ -37,7 +37,6 @@ function buildTargetGroup(context: ServiceContext, service: Service): LbTargetGr
   const port = service.ports[service.mainPort].number;
   const seconds = service.stopTimeout.toSeconds();
   return new LbTargetGroup(service, resourceId("aws", "lb_target_group"), {
-    // The port cannot be changed in place. The name holds it, because old and new exist side by side for a while.
     name: targetGroupName(context, service, port),
     port,
     protocol: "HTTP",
@@ -58,8 +57,11 @@ function buildTargetGroup(context: ServiceContext, service: Service): LbTargetGr
   });
 }
 
-/** 32 characters: CreateTargetGroup of the Elastic Load Balancing API. */
+/**
+ * 32 characters: CreateTargetGroup of the Elastic Load Balancing API. The hash is also of what cannot be changed in
+ * place, the port and the network, because the old group and the new one exist side by side for a while.
+ */
 function targetGroupName(context: ServiceContext, service: Service, port: number): string {
   const name = nameOf(context, 25, service.formerName).replace(/^internal-/, "lb-internal-").slice(0, 25).replace(/-+$/, "");
-  return `${name}-${shortHash(`${context.environment.node.path}/${service.formerName}:${port}`)}`;
+  return `${name}-${shortHash(`${context.environment.node.path}/${service.formerName}:${port} in ${context.network.network.addresses}`)}`;
 }

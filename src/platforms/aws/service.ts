@@ -6,12 +6,11 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
-import { TerraformOutput } from "cdktf/lib/terraform-output";
-import { ITerraformDependable } from "cdktf/lib/terraform-dependable";
+import { ITerraformDependable, TerraformOutput } from "cdktf";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { discoveryHost } from "./cluster";
-import { nameOf } from "./context";
+import { groupNameOf, nameOf } from "./context";
 import { ServiceContext } from "./service-context";
 import { buildLogGroup } from "./log-group";
 import { RouteBuild, buildRoute } from "./route";
@@ -50,7 +49,7 @@ export function buildService(context: ServiceContext, service: Service): AwsServ
   const logGroup = buildLogGroup(context, service, [], `/${environment.project.slug}/${environment.name}/services/${service.formerName}`, service.logRetention);
   const { taskRole, executionRole, permissions } = buildServiceRoles(context, service, logGroup);
   const securityGroup = new SecurityGroup(service, resourceId("aws", "security_group"), {
-    name: nameOf(context, 255, service.formerName),
+    name: groupNameOf(context, service.formerName),
     description: `Service ${service.formerName}`,
     vpcId: context.network.vpc.id,
   });
@@ -109,6 +108,10 @@ function buildDiscovery(context: ServiceContext, service: Service): ServiceDisco
       routingPolicy: "MULTIVALUE",
       dnsRecords: [{ ttl: DISCOVERY_TTL, type: "A" }],
     },
+    // ECS reports by it which copies are healthy. AWS takes every threshold as 1; left out, the provider drops the block.
+    healthCheckCustomConfig: { failureThreshold: 1 },
+    // A task that stops while the environment is destroyed may still be registered.
+    forceDestroy: true,
   });
 }
 

@@ -13,6 +13,8 @@ import { cpuUnits } from "./fargate";
 import { imageReference } from "./image";
 import { volumeName, writablePathsContainer } from "./writable-paths";
 
+const FIRST_UNPRIVILEGED_PORT = 1024;
+
 interface TaskParts {
   readonly logGroup: CloudwatchLogGroup;
   readonly taskRole: IamRole;
@@ -69,9 +71,18 @@ function mainContainer(context: ServiceContext, service: Service, image: string,
       : undefined,
     stopTimeout: service.stopTimeout.toSeconds(),
     logConfiguration,
-    systemControls: [],
+    systemControls: systemControlsOf(service),
     volumesFrom: [],
   };
+}
+
+/**
+ * Lets a process that is not root and holds no capability listen on a port below 1024, whatever the kernel's default is.
+ * Fargate admits every control of the network, which all containers of a task share: SystemControl of the ECS API reference.
+ */
+function systemControlsOf(service: Service): readonly Json[] {
+  const privileged = Object.values(service.ports).some((port) => port.number < FIRST_UNPRIVILEGED_PORT);
+  return privileged ? [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" }] : [];
 }
 
 function logsTo(context: ServiceContext, logGroup: CloudwatchLogGroup): Json {

@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from "fs";
 import { join } from "path";
 import { Service } from "../../model/service";
+import { shortHash } from "../../values/name";
 
-/** Name of the task volume of a writable path: letters, digits, hyphens and underscores. */
+/** An underscore is in no name of a service, so that no service's own container is called so. */
+const CONTAINER = "writable_paths";
+
+/**
+ * Name of the task volume of a writable path: 255 letters, digits, hyphens and underscores, Volume of the ECS API
+ * reference. Where a hyphen could stand for something else than a slash, or the path is cut, a hash keeps two paths apart.
+ */
 export function volumeName(path: string): string {
-  return path.slice(1).replace(/[^A-Za-z0-9]+/g, "-");
+  const name = path.slice(1).replace(/[^A-Za-z0-9]/g, "-").slice(0, 200);
+  return path === `/${name.replace(/-/g, "/")}` ? name : `${name}_${shortHash(path)}`;
 }
 
 /**
@@ -22,7 +30,7 @@ export function writablePathsContainer(
   if (paths.length === 0) return undefined;
   const [user, group = user] = service.user.split(":");
   return {
-    name: "writable-paths",
+    name: CONTAINER,
     image,
     essential: false,
     entryPoint: ["/bin/sh", "-c"],

@@ -1,5 +1,5 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { dependable } from "cdktf/lib/tfExpression";
+import { dependable } from "cdktf";
 import { EnvironmentModel } from "../../model/environment";
 import { Endpoint } from "../../model/member";
 import { Service } from "../../model/service";
@@ -18,7 +18,9 @@ export function buildEnvironment(environment: EnvironmentModel, host: string | u
   const images = buildImages(environment);
   const ports = hostPorts(environment);
   const services = new Map(
-    environment.declaredOf(Service).map((service) => [service, buildService(service, networks, images.get(service)!, ports.get(service))]),
+    environment
+      .declaredOf(Service)
+      .map((service) => [service, buildService(service, networks, images.get(service)!, ports.get(service))]),
   );
   for (const [service, { container }] of services) {
     orderStart(service, services);
@@ -32,7 +34,10 @@ export function buildEnvironment(environment: EnvironmentModel, host: string | u
 function orderStart(service: Service, services: ReadonlyMap<Endpoint, DockerServiceResources>): void {
   const edges = service.environment.edges.filter(({ consumer }) => consumer === service);
   const providers = [...new Set(edges.map(({ provider }) => provider))];
-  if (providers.length > 0) services.get(service)!.container.dependsOn = providers.map((provider) => dependable(services.get(provider)!.container));
+  if (providers.length > 0)
+    services.get(service)!.container.dependsOn = providers.map((provider) =>
+      dependable(services.get(provider)!.container),
+    );
 }
 
 /** A network that is replaced keeps its name, so nothing else would tell Terraform to join the new one. */

@@ -5,7 +5,7 @@ import { Problem, problem } from "../../values/specification-error";
 import { pairsOf } from "./pairs";
 import { containerCapacity, pairCapacity } from "./subnets";
 
-/** Docker refuses a container with less; MINIMUM of `docker run --memory`. */
+/** Docker refuses to create a container with less. */
 const LEAST_MEBIBYTES = 6;
 
 /** Facts that Docker alone refuses. */
@@ -23,10 +23,18 @@ function checkRange(environment: EnvironmentModel, network: Network): readonly P
   const problems: Problem[] = [];
   const [mostPairs, mostServices] = [pairCapacity(network), containerCapacity(network)];
   if (pairs > mostPairs) {
-    problems.push(problem("SYM-DOCKER-002", path, `${pairs} pairs of services in ${network.addresses}`, { allowed: `${mostPairs} pairs, one /28 each in the second half of the range` }));
+    problems.push(
+      problem("SYM-DOCKER-002", path, `${pairs} pairs of services in ${network.addresses}`, {
+        allowed: `${mostPairs} pairs, one /28 each in the second half of the range`,
+      }),
+    );
   }
   if (services > mostServices) {
-    problems.push(problem("SYM-DOCKER-003", path, `${services} services in ${network.addresses}`, { allowed: `${mostServices} services, one address each in the first quarter of the range` }));
+    problems.push(
+      problem("SYM-DOCKER-003", path, `${services} services in ${network.addresses}`, {
+        allowed: `${mostServices} services, one address each in the first quarter of the range`,
+      }),
+    );
   }
   return problems;
 }

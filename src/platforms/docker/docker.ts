@@ -1,6 +1,5 @@
-import { EnvironmentModel } from "../../model/environment";
 import { Difference } from "../../model/difference";
-import { Platform } from "../../model/environment";
+import { EnvironmentModel, Platform } from "../../model/environment";
 import { checkProperties } from "../../model/properties";
 import { ProblemCollector } from "../../values/problem-collector";
 import { show } from "../../values/show";
@@ -20,7 +19,8 @@ export interface DockerProps {
 }
 
 const PROPERTIES = ["host"];
-const HOST = /^(unix:\/\/\/[A-Za-z0-9._/-]+|npipe:\/\/[A-Za-z0-9._/-]+|ssh:\/\/([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:\d{1,5})?|tcp:\/\/[A-Za-z0-9.-]+:\d{1,5})$/;
+const HOST =
+  /^(unix:\/\/\/[A-Za-z0-9._/-]+|npipe:\/\/[A-Za-z0-9._/-]+|ssh:\/\/([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:\d{1,5})?|tcp:\/\/[A-Za-z0-9.-]+:\d{1,5})$/;
 
 /** One Docker engine: for development, and for what needs a single machine. */
 export class Docker implements Platform {

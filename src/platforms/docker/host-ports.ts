@@ -28,8 +28,12 @@ export function isPublic(service: Service): boolean {
 
 /** The environments of the app on the same engine up to this one: a later one never moves an earlier one's port. */
 function neighbours(environment: EnvironmentModel): readonly EnvironmentModel[] {
-  const all = environment.node.root.node.findAll().filter((c): c is EnvironmentModel => EnvironmentModel.isEnvironment(c));
-  const same = all.filter(({ platform }) => platform.name === environment.platform.name && platform.title === environment.platform.title);
+  const all = environment.node.root.node
+    .findAll()
+    .filter((c): c is EnvironmentModel => EnvironmentModel.isEnvironment(c));
+  const same = all.filter(
+    ({ platform }) => platform.name === environment.platform.name && platform.title === environment.platform.title,
+  );
   return same.slice(0, same.indexOf(environment) + 1);
 }
 

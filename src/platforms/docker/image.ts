@@ -1,5 +1,5 @@
 import { Image as DockerImage } from "@cdktf/provider-docker/lib/image";
-import type { TerraformVariable } from "cdktf/lib/terraform-variable";
+import { TerraformVariable } from "cdktf";
 import { posix } from "path";
 import { EnvironmentModel } from "../../model/environment";
 import { stackFolder } from "../../model/folders";
@@ -26,7 +26,9 @@ export function buildImages(environment: EnvironmentModel): ReadonlyMap<Service,
   for (const service of environment.declaredOf(Service)) {
     const { image } = service;
     if (image.kind === "published") {
-      images.set(service, { image: new DockerImage(service, resourceId("docker", "image"), { name: image.reference, keepLocally: true }) });
+      images.set(service, {
+        image: new DockerImage(service, resourceId("docker", "image"), { name: image.reference, keepLocally: true }),
+      });
       continue;
     }
     const known = built.get(image.name) ?? buildFromSources(service, image);
@@ -44,7 +46,10 @@ function buildFromSources(service: Service, image: BuiltImage): ImageBuild {
     // "localhost" is no registry that anybody can register: where the build is missing, nobody else's image is pulled.
     name: `localhost/${environment.project.slug}/${image.name}:${version.stringValue}`,
     keepLocally: true,
-    buildAttribute: { context: `\${path.module}/${escapeTemplate(context)}`, dockerfile: escapeTemplate(image.dockerfile) },
+    buildAttribute: {
+      context: `\${path.module}/${escapeTemplate(context)}`,
+      dockerfile: escapeTemplate(image.dockerfile),
+    },
     triggers: { sources: hashOf(context) },
   });
   return { image: built, version };

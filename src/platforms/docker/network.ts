@@ -80,5 +80,7 @@ function create(
 }
 
 function byName(pairs: ReadonlyMap<Pair, DockerNetwork>): Readonly<Record<string, DockerNetwork>> {
-  return Object.fromEntries([...pairs].map(([{ consumer, provider }, network]) => [`${consumer.name} to ${provider.name}`, network]));
+  return Object.fromEntries(
+    [...pairs].map(([{ consumer, provider }, network]) => [`${consumer.name} to ${provider.name}`, network]),
+  );
 }

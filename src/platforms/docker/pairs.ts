@@ -11,7 +11,8 @@ export interface Pair {
 export function pairsOf(environment: EnvironmentModel): readonly Pair[] {
   const pairs: Pair[] = [];
   for (const { consumer, provider } of environment.edges) {
-    if (!pairs.some((pair) => pair.consumer === consumer && pair.provider === provider)) pairs.push({ consumer, provider });
+    if (!pairs.some((pair) => pair.consumer === consumer && pair.provider === provider))
+      pairs.push({ consumer, provider });
   }
   return pairs;
 }

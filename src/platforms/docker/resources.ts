@@ -1,8 +1,7 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { Network } from "@cdktf/provider-docker/lib/network";
-import type { TerraformOutput } from "cdktf/lib/terraform-output";
-import type { TerraformVariable } from "cdktf/lib/terraform-variable";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 
 /** What a service is on Docker, for `service.customize(({ docker }) => ...)`. */
 export interface DockerServiceResources {

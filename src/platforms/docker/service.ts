@@ -1,5 +1,5 @@
 import { Container, ContainerConfig, ContainerNetworksAdvanced } from "@cdktf/provider-docker/lib/container";
-import { TerraformOutput } from "cdktf/lib/terraform-output";
+import { TerraformOutput } from "cdktf";
 import { edgeVariables } from "../../model/edge";
 import { Member } from "../../model/member";
 import { Service } from "../../model/service";
@@ -22,7 +22,12 @@ export function hostOf(service: Member): string {
 }
 
 /** @param hostPort the port of the Docker host, for a public service */
-export function buildService(service: Service, networks: NetworkBuild, { image, version }: ImageBuild, hostPort?: number): DockerServiceResources {
+export function buildService(
+  service: Service,
+  networks: NetworkBuild,
+  { image, version }: ImageBuild,
+  hostPort?: number,
+): DockerServiceResources {
   const { environment, name } = service;
   const memory = service.resources.memory.toMebibytes();
   const joined = joinedNetworks(service, networks);
@@ -46,7 +51,13 @@ export function buildService(service: Service, networks: NetworkBuild, { image, 
     ports: hostPort === undefined ? undefined : [publishedPort(service, hostPort)],
   });
   const url = urlOf(service, hostPort);
-  const output = hostPort === undefined ? undefined : new TerraformOutput(service, resourceId("terraform", "output", "url"), { value: url, description: `Where ${name} is published.` });
+  const output =
+    hostPort === undefined
+      ? undefined
+      : new TerraformOutput(service, resourceId("terraform", "output", "url"), {
+          value: url,
+          description: `Where ${name} is published.`,
+        });
   environment.realize(service, { url, host: hostOf(service) });
   return { container, image, version, url: output };
 }
@@ -88,7 +99,11 @@ function tmpfsOf({ writablePaths, user, resources }: Service): Record<string, st
 
 function variablesOf(service: Service): string[] {
   const edges = service.environment.edges.filter(({ consumer }) => consumer === service);
-  const variables = Object.assign({}, ...edges.map((edge) => edgeVariables(edge, hostOf(edge.provider))), service.variables) as Record<string, string>;
+  const variables = Object.assign(
+    {},
+    ...edges.map((edge) => edgeVariables(edge, hostOf(edge.provider))),
+    service.variables,
+  ) as Record<string, string>;
   return Object.keys(variables)
     .sort()
     .map((name) => escapeTemplate(`${name}=${variables[name]}`));
@@ -103,10 +118,15 @@ function joinedNetworks(service: Service, networks: NetworkBuild): ContainerNetw
   ];
 }
 
-function publishedPort(service: Service, external: number): { internal: number; external: number; ip: string; protocol: string } {
+function publishedPort(
+  service: Service,
+  external: number,
+): { internal: number; external: number; ip: string; protocol: string } {
   return { internal: service.ports[service.mainPort].number, external, ip: "127.0.0.1", protocol: "tcp" };
 }
 
 function urlOf(service: Service, hostPort: number | undefined): string {
-  return hostPort === undefined ? `http://${hostOf(service)}:${service.ports[service.mainPort]}` : `http://127.0.0.1:${hostPort}`;
+  return hostPort === undefined
+    ? `http://${hostOf(service)}:${service.ports[service.mainPort]}`
+    : `http://127.0.0.1:${hostPort}`;
 }

@@ -1,0 +1,51 @@
+import { App, TerraformOutput } from "cdktf";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Cidr, Duration, Environment, Exposure, Image, Network, type Platform, Project, Service, type Tier } from "symphony-infra";
+import { Aws, HostedZone } from "symphony-infra/aws";
+import { Docker } from "symphony-infra/docker";
+
+/** Declares the whole project of a consumer: an environment on Docker, one on AWS, and a resource of their own. */
+export function declareProject(app: App): { readonly dev: Environment; readonly prod: Environment } {
+  const project = new Project(app, "consumer", {
+    title: "Consumer",
+    owner: { team: "storefront", contact: "storefront@example.com" },
+  });
+  const hostedZones = [HostedZone.managed("api.example.com")];
+  const aws = new Aws({ account: "123456789012", region: "eu-west-1", hostedZones });
+  const dev = declareEnvironment(project, "dev", "development", new Docker(), "api.localhost");
+  const prod = declareEnvironment(project, "prod", "production", aws, "api.example.com");
+  return { dev, prod };
+}
+
+function declareEnvironment(project: Project, name: string, tier: Tier, platform: Platform, domain: string): Environment {
+  const environment = new Environment(project, name, { tier, platform });
+  new Network(environment, "network", { addresses: Cidr.of("10.40.0.0/16") });
+  const files = new Service(environment, "files", { image: Image.of("nginx:1.29.3"), port: 8080, health: "/" });
+  const api = new Service(environment, "api", {
+    image: Image.fromDirectory("services/api"),
+    port: 8080,
+    health: "/healthz",
+    stopTimeout: Duration.seconds(20),
+    exposure: Exposure.public({ domain }),
+  });
+  api.uses(files);
+  api.customize(({ aws, docker }) => {
+    docker?.container.addOverride("memory_swap", 1024);
+    aws?.service.addOverride("enable_execute_command", true);
+    if (aws) {
+      new CloudwatchMetricAlarm(environment, "api-busy", {
+        alarmName: "api-busy",
+        namespace: "AWS/ECS",
+        metricName: "CPUUtilization",
+        statistic: "Average",
+        period: 60,
+        evaluationPeriods: 3,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 80,
+        dimensions: { ServiceName: aws.service.name, ClusterName: aws.service.cluster },
+      });
+    }
+  });
+  new TerraformOutput(environment, "entrance", { value: api.url });
+  return environment;
+}

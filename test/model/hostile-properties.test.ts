@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import {
+  Environment,
+  Exposure,
+  Health,
+  Image,
+  Network,
+  Project,
+  Service,
+  SpecificationError,
+  StateBackend,
+} from "symphony-infra";
+import { Cidr, Duration } from "symphony-infra";
+import * as make from "../support/declare";
+import { StubPlatform } from "../support/stub-platform";
+
+const junk = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  }),
+  fc.constantFrom<unknown>(
+    Symbol("x"),
+    () => "x",
+    class X {},
+    NaN,
+    -0,
+    10n,
+    "x".repeat(1e5),
+    "\ud800",
+    "__proto__",
+    "constructor",
+    "${TfToken[TOKEN.0]}",
+    "String Map Token Value",
+    -1.8881545897087505e289,
+    Promise.resolve(),
+    new WeakMap(),
+    Object.create(null),
+    Object.freeze([]),
+    JSON.parse('{"__proto__": {"kind": "public"}}'),
+    {
+      get kind() {
+        throw new Error("no");
+      },
+    },
+    new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error("no");
+        },
+      },
+    ),
+    {
+      toString: () => {
+        throw new Error("no");
+      },
+    },
+    {
+      [Symbol.toPrimitive]: () => {
+        throw new Error("no");
+      },
+    },
+    { length: 1, 0: "x" },
+    { kind: "public" },
+    { kind: "built" },
+    { kind: "published" },
+    { kind: "s3" },
+    { path: "/", retries: 5n },
+    { build() {}, check() {} },
+  ),
+);
+
+/** Properties of a construct: each right, wrong or left out, and sometimes unknown ones beside them; or no properties at all. */
+function props(right: Record<string, unknown>): fc.Arbitrary<unknown> {
+  const entries = Object.entries(right).map(
+    ([name, value]) => [name, fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, junk)] as const,
+  );
+  const known = fc.record(Object.fromEntries(entries), { requiredKeys: [] });
+  const unknown = fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "toString")), junk, {
+    maxKeys: 2,
+  });
+  return fc.oneof(
+    { weight: 6, arbitrary: known },
+    fc.tuple(known, unknown).map(([a, b]) => ({ ...a, ...b })),
+    junk,
+  );
+}
+
+const duration = Duration.seconds(10);
+const ids = fc.oneof({ weight: 4, arbitrary: fc.constant<unknown>("thing") }, junk);
+const scopes = [
+  make.newApp(),
+  make.newProject(make.newApp(), "p"),
+  make.newEnvironment(make.newProject(make.newApp(), "e")),
+];
+const scope = fc.oneof({ weight: 2, arbitrary: fc.constantFrom<unknown>(...scopes) }, junk);
+const service = {
+  ...make.serviceProps,
+  ports: { http: 80 },
+  resources: {},
+  scaling: {},
+  exposure: Exposure.internal(),
+  variables: {},
+  command: ["x"],
+  user: 5,
+  writablePaths: ["/x"],
+  architecture: "arm64",
+  stopTimeout: duration,
+  logRetention: duration,
+  renamedFrom: "old",
+};
+
+type Call = (id: never, given: never, scope: never) => unknown;
+const calls: readonly [string, fc.Arbitrary<unknown>, Call][] = [
+  [
+    "Project",
+    props({ title: "T", owner: make.owner, purpose: "x", notes: { terraform: "x" }, folder: "x" }),
+    (id, given) => new Project(make.newApp({ outdir }), id, given),
+  ],
+  [
+    "Environment",
+    props({ tier: "staging", platform: new StubPlatform(), state: StateBackend.local() }),
+    (id, given) => new Environment(make.newProject(make.newApp({ outdir })), id, given),
+  ],
+  [
+    "Network",
+    props({ addresses: Cidr.of("10.0.0.0/16"), zones: 2, egress: "none", logRetention: duration, renamedFrom: "old" }),
+    (id, given) => new Network(environment(), id, given),
+  ],
+  ["Service", props(service), (id, given) => new Service(environment(), id, given)],
+  ["Project in any scope", junk, (id, given, anywhere) => new Project(anywhere, id, given)],
+  ["Environment in any scope", junk, (id, given, anywhere) => new Environment(anywhere, id, given)],
+  ["Service in any scope", junk, (id, given, anywhere) => new Service(anywhere, id, given)],
+  ["uses", junk, (id, given) => make.newService(environment()).uses(id, given)],
+  [
+    "uses with options",
+    props({ port: "http" }),
+    (_, given) => {
+      const env = environment();
+      make.newService(env).uses(make.newService(env, "web"), given);
+    },
+  ],
+  ["customize", junk, (_, given) => make.newService(environment()).customize(given)],
+  ["Exposure.public", props({ domain: "shop.example.com" }), (_, given) => Exposure.public(given)],
+  [
+    "Health.http",
+    props({ interval: duration, timeout: duration, retries: 3, startPeriod: duration, command: ["x"] }),
+    (id, given) => Health.http(id, given),
+  ],
+  ["Image.of", junk, (_, given) => Image.of(given)],
+  [
+    "Image.fromDirectory",
+    props({ name: "x", dockerfile: "index.ts" }),
+    (id, given) => Image.fromDirectory(id === "thing" ? ("src" as never) : id, given),
+  ],
+  ["StateBackend.local", props({ path: "x" }), (_, given) => StateBackend.local(given)],
+  [
+    "StateBackend.s3",
+    props({ bucket: "states", region: "eu-west-1", key: "k", kmsKeyId: "x", roleArn: "x" }),
+    (_, given) => StateBackend.s3(given),
+  ],
+  ["StateBackend.postgres", props({ schema: "x" }), (_, given) => StateBackend.postgres(given)],
+  [
+    "StateBackend.hcp",
+    props({ organization: "acme", workspace: "w", hostname: "h" }),
+    (_, given) => StateBackend.hcp(given),
+  ],
+];
+
+const outdir = make.newFolder();
+const environment = (): Environment => make.newEnvironment(make.newProject(make.newApp({ outdir })));
+
+test.each(calls)("%s either takes what JavaScript passes or throws a SpecificationError", (_, given, call) => {
+  let taken = 0;
+  fc.assert(
+    fc.property(ids, given, scope, (id, properties, anywhere) => {
+      try {
+        call(id as never, properties as never, anywhere as never);
+        taken += 1;
+      } catch (error) {
+        if (!SpecificationError.is(error)) throw error;
+        expect(
+          error.problems.every((p) =>
+            [p.id, p.path, p.got, p.allowed, p.fix].every((part) => typeof part === "string" && part !== ""),
+          ),
+        ).toBe(true);
+      }
+    }),
+    {
+      numRuns: 300,
+      reporter: ({ errorInstance, seed }) => {
+        if (errorInstance) throw new Error(`seed ${seed}`, { cause: errorInstance });
+      },
+    },
+  );
+  expect(({} as Record<string, unknown>).kind).toBeUndefined();
+});
+
+test("a construct that was refused leaves nothing behind, so that its name is free for the right one", () => {
+  const project = make.newProject();
+  expect(() => new Environment(project, "staging", {} as never)).toThrow(SpecificationError);
+  const env = make.newNetworkedEnvironment(project);
+  expect(() => make.newService(env, "api", { port: 0 })).toThrow(SpecificationError);
+  make.newService(env, "api");
+  expect(env.declared.map(({ name }) => name)).toEqual(["network", "api"]);
+});
+
+test("a property is read once, so that a getter cannot pass the checks with one value and be used with another", () => {
+  let reads = 0;
+  const api = make.newService(make.newEnvironment(), "api", {});
+  const web = new Service(api.environment as Environment, "web", {
+    ...make.serviceProps,
+    get logRetention() {
+      reads += 1;
+      return reads === 1 ? duration : ("later" as never);
+    },
+  });
+  expect([reads, web.logRetention]).toEqual([1, duration]);
+});
