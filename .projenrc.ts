@@ -28,7 +28,6 @@ const project = new typescript.TypeScriptProject({
   buildWorkflow: false,
 
   typescriptVersion: "~5.9.0",
-  constructsVersion: "10.6.0",
   peerDeps: ["cdktf@^0.21.0", "constructs@^10.4.2", "@cdktf/provider-aws@>=20.1.0 <22", "@cdktf/provider-docker@^12.0.0"],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ["commander@^14", "ip-address@^10"],
@@ -107,6 +106,8 @@ new JsonFile(project, "jest.config.json", {
   marker: false,
   obj: {
     testEnvironment: "node",
+    // Each Terraform with its provider takes 700 MB and most of a core.
+    maxWorkers: 2,
     testMatch: ["<rootDir>/test/**/*.test.ts"],
     transform: { "^.+\\.ts$": ["@swc/jest"] },
     moduleNameMapper: {
@@ -124,6 +125,14 @@ project.addTask("example", {
 project.addTask("bench", {
   description: "Measure this library against plain cdktf on the same resources and write bench/README.md.",
   steps: [{ spawn: project.compileTask.name }, { exec: "tsx bench/main.ts", receiveArgs: true }],
+});
+project.addTask("docs", {
+  description: "Write what is generated of docs: the error reference and the public interface.",
+  steps: [
+    { spawn: project.compileTask.name },
+    { exec: "tsx scripts/error-reference.ts" },
+    { exec: "tsx scripts/api-report.ts" },
+  ],
 });
 project.addTask("format", { exec: "prettier --write src test examples/*/*.ts bench .projenrc.ts" });
 

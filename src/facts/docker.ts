@@ -34,6 +34,13 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
   }));
 }
 
+/** What a Docker network lets its containers do; the options are those of the bridge driver. */
+export function dockerNetworkReach(network: ResourceFact): { readonly connects: boolean; readonly wayOut: boolean } {
+  const options = (network.value("options") ?? {}) as Attributes;
+  const off = (option: string): boolean => String(options[`com.docker.network.bridge.${option}`]) === "false";
+  return { connects: !off("enable_icc"), wayOut: network.value("internal") !== true && !off("enable_ip_masquerade") };
+}
+
 /** `8080/tcp, published on 127.0.0.1:18080`. */
 export function publishedPort(port: Attributes): string {
   const [internal, external, ip, protocol] = [port.internal, port.external, port.ip, port.protocol].map(

@@ -1,3 +1,4 @@
+export { dockerNetworkReach } from "./docker";
 export { taskContainers, zonesOf } from "./ecs";
 export { Facts } from "./facts";
 export { type FirewallRule, firewallRules } from "./firewall";

@@ -18,6 +18,8 @@ export interface DeclaredProps {
   readonly renamedFrom?: string;
 }
 
+const DECLARED = Symbol.for("symphony-infra/Declared");
+
 /** A construct of the vocabulary: declared below an environment, realized by its platform. */
 export abstract class Declared extends Construct implements Member {
   readonly environment: EnvironmentModel;
@@ -27,12 +29,18 @@ export abstract class Declared extends Construct implements Member {
 
   protected constructor(scope: Construct, id: string, props: DeclaredProps | undefined) {
     super(checkScope(scope, id), id);
+    Object.defineProperty(this, DECLARED, { value: true });
     this.environment = EnvironmentModel.of(this);
     this.problems = new ProblemCollector(this.node.path);
     const ids = idsBelow(this.environment, this);
     this.name = ids.join("-");
     const former = formerId(this.problems, props);
     this.formerName = former === undefined ? this.name : [...ids.slice(0, -1), former].join("-");
+  }
+
+  /** True for a construct of the vocabulary, also of another copy of this package. */
+  static isDeclared(x: unknown): x is Declared {
+    return x !== null && typeof x === "object" && DECLARED in x;
   }
 
   protected collector(): ProblemCollector {

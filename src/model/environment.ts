@@ -91,8 +91,8 @@ export abstract class EnvironmentModel extends TerraformStack {
   }
 
   /** What is declared of one kind, in order of declaration. */
-  declaredOf<T extends Member>(kind: abstract new (...args: never[]) => T): readonly T[] {
-    return this.declared.filter((construct): construct is T => construct instanceof kind);
+  declaredOf<T extends Member>(kind: { is(x: unknown): x is T }): readonly T[] {
+    return this.declared.filter((member): member is Member & T => kind.is(member));
   }
 
   tryFindDeclared(name: string): Member | undefined {

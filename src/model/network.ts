@@ -8,6 +8,8 @@ import { checkFunction, checkProperties } from "./properties";
 
 const PROPERTIES = ["addresses", "zones", "egress", "logRetention", "renamedFrom"];
 
+const NETWORK = Symbol.for("symphony-infra/Network");
+
 export interface NetworkProps extends DeclaredProps {
   /** A private range from /16 to /24. Half of it is for services, a quarter for load balancers, a quarter for data stores. */
   readonly addresses: Cidr;
@@ -37,6 +39,7 @@ export class Network extends Declared {
   /** @throws SpecificationError SYM-NETWORK-001 to 004, SYM-VALUE-004, of everything that is wrong at once */
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id, props);
+    Object.defineProperty(this, NETWORK, { value: true });
     const problems = this.collector();
     const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
@@ -49,6 +52,11 @@ export class Network extends Declared {
     if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
     this.addresses = addresses!;
     this.settle(problems);
+  }
+
+  /** True for a network, also of another copy of this package. */
+  static is(x: unknown): x is Network {
+    return x !== null && typeof x === "object" && NETWORK in x;
   }
 
   /**

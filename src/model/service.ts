@@ -17,6 +17,8 @@ import * as check from "./service-checks";
 
 export type Architecture = "x86_64" | "arm64";
 
+const SERVICE = Symbol.for("symphony-infra/Service");
+
 export interface ServiceProps extends DeclaredProps {
   readonly image: Image;
   /** The one port that the process listens on; short for `ports: { http: ... }`. Give this or {@link ports}. */
@@ -100,6 +102,7 @@ export class Service extends Declared implements Endpoint {
   /** @throws SpecificationError SYM-SERVICE-001 to 015, of everything that is wrong at once */
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
+    Object.defineProperty(this, SERVICE, { value: true });
     const problems = this.collector();
     const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
@@ -121,6 +124,11 @@ export class Service extends Declared implements Endpoint {
     this.settle(problems);
   }
 
+  /** True for a service, also of another copy of this package. */
+  static is(x: unknown): x is Service {
+    return x !== null && typeof x === "object" && SERVICE in x;
+  }
+
   /** The service's address for those who may reach it: its https URL where it is public. Known after the build. */
   get url(): string {
     return this.lazy("url");
@@ -139,7 +147,7 @@ export class Service extends Declared implements Endpoint {
    */
   uses(provider: Service, options: { readonly port?: string } = {}): void {
     const path = this.node.path;
-    if (!(provider instanceof Service)) refuse("SYM-EDGE-001", path, Construct.isConstruct(provider) ? (provider as Construct).node.path : show(provider));
+    if (!(Service.is(provider))) refuse("SYM-EDGE-001", path, Construct.isConstruct(provider) ? (provider as Construct).node.path : show(provider));
     if (provider.environment !== this.environment) refuse("SYM-EDGE-002", path, provider.node.path);
     if (provider === this) refuse("SYM-EDGE-003", path, provider.node.path);
     const problems = new ProblemCollector(path);

@@ -22,7 +22,7 @@ function join(environment: EnvironmentModel, node: Node, nameOf: (member: Member
   const parts = tryParseResourceId(node.id);
   if (!parts) return ownElementId(environment, node, nameOf);
   const owner = node.scope;
-  const ownerName = owner instanceof Declared ? [nameOf(owner)] : [];
+  const ownerName = Declared.isDeclared(owner) ? [nameOf(owner)] : [];
   const names = parts.map((part) => {
     if (!part.startsWith("@")) return part;
     const construct = environment.tryFindDeclared(part.slice(1));
@@ -36,7 +36,7 @@ function ownElementId(environment: EnvironmentModel, node: Node, nameOf: (member
   const path = node.scopes.slice(environment.node.scopes.length).map((construct) => {
     const { id } = construct.node;
     // The last part of the name is the construct's own, and the only one that a rename changes.
-    return construct instanceof Declared ? nameOf(construct).slice(construct.name.length - id.length) : id;
+    return Declared.isDeclared(construct) ? nameOf(construct).slice(construct.name.length - id.length).replace(/-/g, "_") : id;
   });
   const id = path.filter((part) => part !== "Default").join("_").replace(/[^A-Za-z0-9_-]/g, "");
   return /^[A-Za-z_]/.test(id) ? id : `_${id}`;

@@ -94,7 +94,7 @@ export const problemCatalogue = {
   "SYM-AWS-009": entry("Not a log retention", "one of the retentions that CloudWatch Logs offers", "choose one of the values that the message lists"),
   "SYM-AWS-010": entry("A published image that cannot be pulled", "an image built by the project or one of Amazon ECR in the environment's region, where the network has no way out", "mirror the image to ECR, or give the network a way out"),
   "SYM-AWS-011": entry("More rules than a security group holds", "at most 60 rules into a group and 60 out of it (default quota of Amazon VPC)", "split the environment or the service, or raise the quota"),
-  "SYM-AWS-012": entry("A domain that no listener rule can hold", "a domain of at most 128 characters (host condition of a listener rule)", "choose a shorter domain"),
+  "SYM-AWS-012": entry("A domain that no listener rule can hold", "a domain of at most 128 characters with only letters behind its last dot (host condition of a listener rule)", "choose another domain"),
   "SYM-AWS-013": entry("No name for the certificate's subject", "one domain of the environment, or its wildcard, of at most 64 characters (AWS Certificate Manager)", "give one public service a shorter domain"),
 
   "SYM-DOCKER-001": entry("Not a Docker host", 'an address such as "unix:///var/run/docker.sock" or "ssh://user@host"', "leave it out for the provider's default"),

@@ -1,4 +1,3 @@
-import { Annotations, App, TerraformOutput, TerraformStack } from "cdktf";
 import {
   mkdirSync,
   mkdtempSync,
@@ -134,6 +133,7 @@ export function binary(line: readonly string[]): { program: string; arguments: s
 
 function appOf({ environments, port, before = "", build = "" }: Facts): string {
   return `
+import { Annotations, App, TerraformOutput, TerraformStack } from "cdktf";
 import { Cidr, Environment, type EnvironmentProps, Image, Network, Project, Service } from "symphony-infra";
 const platformOf = (name: string): EnvironmentProps["platform"] => ({
   name: "stub", title: "Stub " + name, check: () => [], differences: () => [],

@@ -77,7 +77,9 @@ describe("a project that installs the tarball", () => {
 
       const { resource } = readJson<{ resource: any }>(consumer, "cdktf.out/stacks/prod/cdk.tf.json");
       expect(resource.aws_ecs_service.api.enable_execute_command).toBe(true);
-      expect(resource.aws_cloudwatch_metric_alarm["api-busy"].dimensions.ServiceName).toBe("${aws_ecs_service.api.name}");
+      expect(resource.aws_cloudwatch_metric_alarm["api-busy"].dimensions.ServiceName).toBe(
+        "${aws_ecs_service.api.name}",
+      );
       const terraform = readFileSync(join(consumer, "symphony-consumer/infrastructure/terraform.md"), "utf8");
       expect(terraform).toContain("aws_cloudwatch_metric_alarm.api-busy");
 
@@ -129,11 +131,19 @@ describe("a project that maps cdktf to cdktn", () => {
     async () => {
       const { name, dependencies } = readJson<Record<string, Record<string, string>>>(APP, "package.json");
       const cdktf = "npm:cdktn@0.24.0";
-      const devDependencies = { "@types/jest": "^30", "@types/node": "^20", "ts-node": "^10.9.2", typescript: "~5.9.0" };
+      const devDependencies = {
+        "@types/jest": "^30",
+        "@types/node": "^20",
+        "ts-node": "^10.9.2",
+        typescript: "~5.9.0",
+      };
       // npm wants the alias in both places: the dependency is the project's own, the override that of the peers.
       const manifest = { name, dependencies: { ...dependencies, cdktf }, devDependencies, overrides: { cdktf } };
       await install(successor, manifest);
-      expect(readJson(successor, "node_modules/cdktf/package.json")).toMatchObject({ name: "cdktn", version: "0.24.0" });
+      expect(readJson(successor, "node_modules/cdktf/package.json")).toMatchObject({
+        name: "cdktn",
+        version: "0.24.0",
+      });
       const { stdout } = await run("npm", ["ls", "cdktf", "--all", "--parseable"], successor);
       expect(stdout.trim()).toBe(join(successor, "node_modules/cdktf"));
 

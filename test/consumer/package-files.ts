@@ -21,7 +21,11 @@ export async function packInto(folder: string): Promise<PackedPackage> {
 
 /** `npm test` has compiled before; a run of one test file in an editor has not. */
 export async function compileIfStale(): Promise<void> {
-  const inputs = [...filesBelow(join(REPOSITORY, "src")), join(REPOSITORY, ".swcrc"), join(REPOSITORY, "tsconfig.json")];
+  const inputs = [
+    ...filesBelow(join(REPOSITORY, "src")),
+    join(REPOSITORY, ".swcrc"),
+    join(REPOSITORY, "tsconfig.json"),
+  ];
   const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
   // The compiler of the types runs last, and writes this file among its last.
   const compiled = statSync(join(REPOSITORY, "lib/testing.d.ts"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -32,7 +36,9 @@ export async function compileIfStale(): Promise<void> {
 export function filesBelow(folder: string, except: readonly string[] = []): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !except.includes(name));
   return entries
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name), except) : [join(folder, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(join(folder, entry.name), except) : [join(folder, entry.name)],
+    )
     .sort();
 }
 

@@ -28,7 +28,10 @@ describe("examples/shop under the stock cdktf-cli", () => {
 
   beforeAll(async () => {
     await compileIfStale();
-    cpSync(SHOP, shop, { recursive: true, filter: (path) => !/(\.terraform|\.tfstate(\.\w+)?|node_modules)$/.test(path) });
+    cpSync(SHOP, shop, {
+      recursive: true,
+      filter: (path) => !/(\.terraform|\.tfstate(\.\w+)?|node_modules)$/.test(path),
+    });
     // As npm would install it: the project's dependencies, and this package by its name.
     symlinkSync(join(REPOSITORY, "node_modules"), join(root, "node_modules"));
     mkdirSync(join(shop, "node_modules"));
@@ -59,11 +62,15 @@ describe("examples/shop under the stock cdktf-cli", () => {
       const override = renderTestingOverride(configuration, "emulator");
       writeFileSync(join(shop, STAGING, "emulator_override.tf.json"), JSON.stringify(override));
 
-      const deployed = await cdktf("deploy", "staging", "--auto-approve", ...VARIABLES);
-      expect(deployed.stdout).toContain("web_url = https://staging.shop.example.com");
+      // `terraform providers lock`, which the first deploy runs, asks the registry even where a mirror is configured.
+      const deployed = await cdktf("deploy", "staging", "--auto-approve", "--skip-provider-lock", ...VARIABLES);
+      expect(deployed.stdout).toContain('web_url = "https://staging.shop.example.com"');
 
-      const output = await cdktf("output", "staging");
-      expect(output.stdout).toContain("web_url = https://staging.shop.example.com");
+      const outputs = join(root, "outputs.json");
+      const printed = await cdktf("output", "staging", "--outputs-file", outputs);
+      expect(printed.stdout).toContain("url = https://staging.shop.example.com");
+      expect(readJson(outputs)).toMatchObject({ staging: { web_url: "https://staging.shop.example.com" } });
+
       const declared = addressesOf(configuration);
       expect(declared).toContain("aws_ecs_service.api");
       expect(await stateOf(terraform)).toEqual(declared);
@@ -89,5 +96,8 @@ function addressesOf(configuration: Record<string, unknown>): string[] {
 async function stateOf(terraform: (...line: string[]) => Promise<{ stdout: string }>): Promise<string[]> {
   const { stdout } = await terraform("state", "list");
   // Data sources are read anew by each plan and are no resources.
-  return stdout.split("\n").filter((line) => line !== "" && !line.startsWith("data.")).sort();
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("data."))
+    .sort();
 }

@@ -34,8 +34,8 @@ describe("staging of examples/shop, as it is committed", () => {
       expect(await workspace.replan()).toEqual([]);
 
       await workspace.destroy();
-      const { resources = [] } = (await workspace.plan()).json.prior_state?.values?.root_module ?? {};
-      expect(resources).toEqual([]);
+      const { resource_changes = [] } = (await workspace.plan()).json;
+      expect(resource_changes.filter(({ change }) => change.before !== null)).toEqual([]);
     },
     15 * MINUTES,
   );

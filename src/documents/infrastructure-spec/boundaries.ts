@@ -32,7 +32,7 @@ export function boundaries(environment: EnvironmentRecord): readonly Block[] {
     "security-controls.md",
   );
   const shared =
-    "Containers on one network reach each other on every port, and the Docker host reaches them; another machine reaches only what is published beyond the loopback address.";
+    "Containers reach each other on every port where they share a network that joins its containers, and the Docker host reaches them; another machine reaches only what is published beyond the loopback address.";
   const rest = groups.length === 0 ? shared : "A group admits nothing that is not listed.";
   return [list(lines), paragraph(inline`${text(rest)} See ${more}.`)];
 }

@@ -1,4 +1,4 @@
-import { Facts, blocksOf } from "../../facts";
+import { blocksOf, dockerNetworkReach, Facts } from "../../facts";
 import { type Block, inline, joined, table } from "../kit/markdown";
 import { addressOf, codes, value } from "../shown";
 
@@ -9,7 +9,7 @@ export function dockerNetworks(facts: Facts): readonly Block[] {
     return [
       value(network.value("name")),
       value(network.value("driver") ?? "bridge"),
-      network.value("internal") === true ? inline`none` : inline`by the host`,
+      dockerNetworkReach(network).wayOut ? inline`by the host` : inline`none`,
       ranges.length === 0 ? inline`chosen by Docker` : joined(ranges, ", "),
       codes(facts.referrers("docker_container", "networks_advanced", network.address).map(({ address }) => address)),
       addressOf(network),

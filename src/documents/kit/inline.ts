@@ -9,7 +9,7 @@ export type Inline = string & { readonly [inlineBrand]: true };
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.,/()=-][A-Za-z0-9]+)*$/;
 
 /** A web address, e-mail address, mention, issue number or emoji code: GitHub links these even when they are escaped. */
-const SPECIAL_WORD = /@[\w.-]|:\/\/|www\.|#\d|:[\w+-]+:/i;
+const SPECIAL_WORD = /@[\w.-]|:\/\/|www(?:\.|$)|#\d|:[\w+-]+:/i;
 const WORD_PARTS = /^([("'[{<]*)(.*?)([)\]}"'>.,;!?]*)$/su;
 
 const MARKUP = /[\\`*[\]~$<]|&(?! )|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=^| )#|\{(?=[{%#])|!$/g;
@@ -20,7 +20,7 @@ const BLOCK_START = /^(?:[-+](?=[ -]|$)|[=>]|\d{1,9}(?=[.)](?: |$)))/;
  * words that GitHub would link (addresses, mentions, issue numbers, emoji codes) become code spans, which nothing links.
  */
 export function text(s: string): Inline {
-  if (PLAIN.test(s) && !/www\./i.test(s)) return s as Inline;
+  if (PLAIN.test(s) && !/www(?:\.|$)/i.test(s)) return s as Inline;
   const line = visibleLine(s);
   const inert = SPECIAL_WORD.test(line) ? line.replace(/\S+/g, word) : escaped(line);
   return inert.replace(BLOCK_START, startEscaped) as Inline;

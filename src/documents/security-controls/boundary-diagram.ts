@@ -1,4 +1,4 @@
-import { Facts, type FirewallRule, firewallRules } from "../../facts";
+import { dockerNetworkReach, Facts, type FirewallRule, firewallRules } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, paragraph, text } from "../kit/markdown";
 import { type Flowchart, type FlowchartEdge, type FlowchartNode, fitsMermaid, flowchart } from "../kit/mermaid";
@@ -12,7 +12,7 @@ export function boundaryDiagram(environment: EnvironmentRecord): readonly Block[
   const sentence =
     firewallRules(facts).length > 0
       ? "An arrow is a permission to connect, with protocol and ports; a dotted one is a permission to send alone. What no arrow joins cannot connect."
-      : "An arrow is a published port. A dotted line attaches a container to a network, on which all containers reach each other on every port.";
+      : "An arrow is a published port. A dotted line attaches a container to a network; where the network joins its containers, they reach each other on every port.";
   if (!fitsMermaid(chart))
     return [paragraph(text("The diagram is larger than a page draws; the firewall matrix stands for it."))];
   return [paragraph(text(sentence)), flowchart(chart)];
@@ -63,8 +63,9 @@ function networkChart(facts: Facts): Flowchart {
     ...hosts.map((name): FlowchartNode => ({ name, label: name, shape: "stadium" })),
     ...containers.map(({ address }): FlowchartNode => ({ name: address, label: address })),
     ...networks.map((network): FlowchartNode => {
-      const way = network.value("internal") === true ? "no way out" : "way out by the host";
-      return { name: network.address, label: [network.address, way], shape: "round" };
+      const { connects, wayOut } = dockerNetworkReach(network);
+      const words = [connects ? "joins its containers" : "does not join its containers", wayOut ? "way out by the host" : "no way out"];
+      return { name: network.address, label: [network.address, ...words], shape: "round" };
     }),
   ];
   const edges: FlowchartEdge[] = [

@@ -1,4 +1,4 @@
-import { Facts, firewallRules } from "../../facts";
+import { dockerNetworkReach, Facts, firewallRules } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { publishedPorts } from "../published-ports";
@@ -48,14 +48,15 @@ function hostPorts(facts: Facts): readonly Block[] {
   return rows.length === 0 ? [] : [table(["From", "Host address", "Container port", "Protocol", "Container"], rows)];
 }
 
-/** Containers on one network reach each other on every port: Docker filters between networks only. */
+/** Docker filters between networks; on one network containers reach each other on every port, or, by option, not at all. */
 function sharedNetworks(facts: Facts): readonly Block[] {
   const rows = facts
     .ofType("docker_network")
     .map((network) => [
       codes(facts.referrers("docker_container", "networks_advanced", network.address).map(({ address }) => address)),
-      network.value("internal") === true ? inline`none` : inline`by the host`,
+      dockerNetworkReach(network).connects ? inline`each other on every port` : inline`not each other`,
+      dockerNetworkReach(network).wayOut ? inline`by the host` : inline`none`,
       code(network.address),
     ]);
-  return rows.length === 0 ? [] : [table(["Reach each other on every port", "Way out", "Network"], rows)];
+  return rows.length === 0 ? [] : [table(["Attached", "Reach", "Way out", "Network"], rows)];
 }

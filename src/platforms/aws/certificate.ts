@@ -63,7 +63,7 @@ export class HostedZones {
       comment: `${environment.project.slug} ${environment.name}`,
       forceDestroy: !environment.defaults.deletionProtection,
     });
-    new TerraformOutput(environment, resourceId("terraform", "output", "name_servers", part), {
+    new TerraformOutput(environment, `name_servers_${part}`, {
       description: `Name servers to delegate ${name} to, in the zone of ${zone.domain.parent}`,
       value: created.nameServers,
     });

@@ -13,8 +13,8 @@ import { checkRuleCounts } from "./rule-counts";
 
 /** Default quota of rules per Application Load Balancer, "Quotas for your Application Load Balancers". */
 const MOST_LISTENER_RULES = 100;
-/** Longest host name of a listener rule: HostHeaderConditionConfig of the Elastic Load Balancing API. */
-const LONGEST_HOST = 128;
+/** Host names of a listener rule, with letters only behind the last dot: HostHeaderConditionConfig of the Elastic Load Balancing API. */
+const RULE_HOST = /^(?=.{1,128}$).*\.[a-z]+$/;
 
 /** What AWS refuses or breaks on, found before anything is built. */
 export function checkAws(location: AwsLocation, environment: EnvironmentModel): readonly Problem[] {
@@ -52,8 +52,8 @@ function checkService(location: AwsLocation, service: Service, network: Network 
   if (service.exposure.kind === "public" && !tryFindHostedZone(location.hostedZones, service.exposure.domain)) {
     problems.push(problem("SYM-AWS-001", path, service.exposure.domain.toString()));
   }
-  if (service.exposure.kind === "public" && service.exposure.domain.toString().length > LONGEST_HOST) {
-    problems.push(problem("SYM-AWS-012", path, `${service.exposure.domain.toString().length} characters: ${service.exposure.domain}`));
+  if (service.exposure.kind === "public" && !RULE_HOST.test(service.exposure.domain.toString())) {
+    problems.push(problem("SYM-AWS-012", path, service.exposure.domain.toString()));
   }
   if (network?.egress === "none" && !isWithinReach(location, service.image)) {
     problems.push(problem("SYM-AWS-010", path, service.image.reference));

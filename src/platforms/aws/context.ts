@@ -17,7 +17,7 @@ export function nameOf(context: AwsContext, limit: number, ...parts: readonly st
 
 /**
  * {@link nameOf} for a security group: 255 characters, and not beginning with "sg-", as names of a project called "sg"
- * would: CreateSecurityGroup of the EC2 API. A part with an underscore is a name that no construct can have.
+ * would: CreateSecurityGroup of the EC2 API.
  */
 export function groupNameOf(context: AwsContext, ...parts: readonly string[]): string {
   const name = nameOf(context, 249, ...parts);

@@ -35,7 +35,7 @@ export function buildEndpoints(context: AwsContext, network: Network, vpc: Vpc, 
   });
   if (network.egress !== "none") return { s3, interfaces: [] };
   const group = new SecurityGroup(network, resourceId("aws", "security_group", "endpoints"), {
-    name: groupNameOf(context, `${network.formerName}_endpoints`),
+    name: groupNameOf(context, network.formerName, "endpoints"),
     description: "Interface endpoints of AWS services",
     vpcId: vpc.id,
   });

@@ -40,7 +40,7 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
 function buildGroup(context: AwsContext, network: NetworkBuild): SecurityGroup {
   const { environment } = context;
   const group = new SecurityGroup(environment, resourceId("aws", "security_group", "load_balancer"), {
-    name: groupNameOf(context, "load_balancer"),
+    name: groupNameOf(context, "load-balancer"),
     description: "Public load balancer",
     vpcId: network.vpc.id,
   });

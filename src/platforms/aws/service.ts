@@ -82,6 +82,7 @@ function buildEcsService(context: ServiceContext, service: Service, parts: Servi
     // A deployment that does not become healthy is taken back by ECS itself.
     deploymentCircuitBreaker: { enable: true, rollback: true },
     deploymentMinimumHealthyPercent: 100,
+    // Rebalancing needs more than 100: "Balancing an Amazon ECS service across Availability Zones".
     deploymentMaximumPercent: 200,
     availabilityZoneRebalancing: "ENABLED",
     enableEcsManagedTags: true,
@@ -121,6 +122,6 @@ function realize(context: ServiceContext, service: Service): void {
   const url = service.exposure.kind === "public" ? `https://${service.exposure.domain}` : `http://${host}:${service.ports[service.mainPort]}`;
   context.environment.realize(service, { url, host });
   if (isPublic) {
-    new TerraformOutput(service, resourceId("terraform", "output", "url"), { description: `Address of ${service.name}`, value: url });
+    new TerraformOutput(service, "url", { description: `Address of ${service.name}`, value: url });
   }
 }

@@ -54,7 +54,7 @@ export function buildService(
   const output =
     hostPort === undefined
       ? undefined
-      : new TerraformOutput(service, resourceId("terraform", "output", "url"), {
+      : new TerraformOutput(service, "url", {
           value: url,
           description: `Where ${name} is published.`,
         });

@@ -1,6 +1,17 @@
 import { App, TerraformOutput } from "cdktf";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { Cidr, Duration, Environment, Exposure, Image, Network, type Platform, Project, Service, type Tier } from "symphony-infra";
+import {
+  Cidr,
+  Duration,
+  Environment,
+  Exposure,
+  Image,
+  Network,
+  type Platform,
+  Project,
+  Service,
+  type Tier,
+} from "symphony-infra";
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
 
@@ -17,7 +28,13 @@ export function declareProject(app: App): { readonly dev: Environment; readonly 
   return { dev, prod };
 }
 
-function declareEnvironment(project: Project, name: string, tier: Tier, platform: Platform, domain: string): Environment {
+function declareEnvironment(
+  project: Project,
+  name: string,
+  tier: Tier,
+  platform: Platform,
+  domain: string,
+): Environment {
   const environment = new Environment(project, name, { tier, platform });
   new Network(environment, "network", { addresses: Cidr.of("10.40.0.0/16") });
   const files = new Service(environment, "files", { image: Image.of("nginx:1.29.3"), port: 8080, health: "/" });
