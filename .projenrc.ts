@@ -28,7 +28,12 @@ const project = new typescript.TypeScriptProject({
   buildWorkflow: false,
 
   typescriptVersion: "~5.9.0",
-  peerDeps: ["cdktf@^0.21.0", "constructs@^10.4.2", "@cdktf/provider-aws@>=20.1.0 <22", "@cdktf/provider-docker@^12.0.0"],
+  peerDeps: [
+    "cdktf@^0.21.0",
+    "constructs@^10.4.2",
+    "@cdktf/provider-aws@>=20.1.0 <22",
+    "@cdktf/provider-docker@^12.0.0",
+  ],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ["commander@^14", "ip-address@^10"],
   devDeps: [
@@ -154,7 +159,15 @@ project.package.addField("peerDependenciesMeta", {
 project.package.addField("files", ["lib", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
 project.package.addField("prettier", { printWidth: 120 });
 
-project.gitignore.addPatterns("!symphony-*/logs/", "*.tfstate*", ".terraform/", ".terraform.lock.hcl", "lib/", "dist/", "coverage/");
+project.gitignore.addPatterns(
+  "!symphony-*/logs/",
+  "*.tfstate*",
+  ".terraform/",
+  ".terraform.lock.hcl",
+  "lib/",
+  "dist/",
+  "coverage/",
+);
 project.npmrc.addConfig("omit-lockfile-registry-resolved", "true");
 project.npmrc.addConfig("fund", "false");
 project.npmrc.addConfig("audit", "false");

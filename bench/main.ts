@@ -51,7 +51,10 @@ function inFreshFolder<T>(use: (folder: string) => T): T {
 function resourcesIn(folder: string, environments: number): { readonly text: string; readonly count: number } {
   let count = 0;
   const stacks = Array.from({ length: environments }, (_, i) => {
-    const terraform = JSON.parse(readFileSync(join(folder, "stacks", `e${i + 1}`, "cdk.tf.json"), "utf8")) as Record<string, any>;
+    const terraform = JSON.parse(readFileSync(join(folder, "stacks", `e${i + 1}`, "cdk.tf.json"), "utf8")) as Record<
+      string,
+      any
+    >;
     for (const members of Object.values(terraform.resource as object)) count += Object.keys(members as object).length;
     return [terraform.provider, terraform.resource, terraform.output];
   });
@@ -87,7 +90,13 @@ function measure(size: Size): Result {
       wall: median(runs.map((r) => r[who].wall)),
       memory: median(runs.map((r) => r[who].memory)),
     });
-    return { ...size, resources: count, ours: of("ours"), plain: of("plain"), ratio: median(runs.map((r) => r.ours.wall / r.plain.wall)) };
+    return {
+      ...size,
+      resources: count,
+      ours: of("ours"),
+      plain: of("plain"),
+      ratio: median(runs.map((r) => r.ours.wall / r.plain.wall)),
+    };
   });
 }
 
@@ -95,7 +104,12 @@ function measureLoading(): { readonly library: number; readonly cdktf: number; r
   const time = (code: string): number =>
     median(
       Array.from({ length: RUNS * 2 + 1 }, () =>
-        Number(execFileSync(process.execPath, ["-e", `const t=performance.now();${code};console.log(performance.now()-t)`], { encoding: "utf8", cwd: join(HERE, "..") })),
+        Number(
+          execFileSync(process.execPath, ["-e", `const t=performance.now();${code};console.log(performance.now()-t)`], {
+            encoding: "utf8",
+            cwd: join(HERE, ".."),
+          }),
+        ),
       ),
     );
   return {
@@ -146,8 +160,12 @@ const report = render(results, loading);
 process.stdout.write(report);
 if (!process.argv.includes("--check")) writeFileSync(join(HERE, "README.md"), report);
 const exceeded = [
-  ...results.filter((r) => r.ratio > r.time).map((r) => `E=${r.environments} N=${r.services}: ${r.ratio.toFixed(2)} times plain cdktf's time`),
-  ...results.filter((r) => r.memory && r.ours.memory > r.memory).map((r) => `E=${r.environments} N=${r.services}: ${r.ours.memory.toFixed(0)} MB`),
+  ...results
+    .filter((r) => r.ratio > r.time)
+    .map((r) => `E=${r.environments} N=${r.services}: ${r.ratio.toFixed(2)} times plain cdktf's time`),
+  ...results
+    .filter((r) => r.memory && r.ours.memory > r.memory)
+    .map((r) => `E=${r.environments} N=${r.services}: ${r.ours.memory.toFixed(0)} MB`),
   ...(loading.library > LOADING ? [`loading takes ${loading.library.toFixed(0)} ms`] : []),
 ];
 if (exceeded.length > 0) {

@@ -26,17 +26,31 @@ for (let e = 1; e <= Number(environments); e++) {
   const stack = new TerraformStack(app, name);
   const terraform = timed(() => JSON.parse(readFileSync(join(recorded, "stacks", name, "cdk.tf.json"), "utf8")));
   const { s3, local } = terraform.terraform.backend;
-  if (s3) new S3Backend(stack, timed(() => configOf(s3)));
+  if (s3)
+    new S3Backend(
+      stack,
+      timed(() => configOf(s3)),
+    );
   else new LocalBackend(stack, local);
-  new AwsProvider(stack, "aws", timed(() => configOf(terraform.provider.aws[0])));
+  new AwsProvider(
+    stack,
+    "aws",
+    timed(() => configOf(terraform.provider.aws[0])),
+  );
   for (const [type, resources] of Object.entries(terraform.resource)) {
     const Resource = classOf(type);
     for (const [id, attributes] of Object.entries(resources)) {
-      new Resource(stack, `${type}.${id}`, timed(() => configOf(attributes))).overrideLogicalId(id);
+      new Resource(
+        stack,
+        `${type}.${id}`,
+        timed(() => configOf(attributes)),
+      ).overrideLogicalId(id);
     }
   }
-  for (const [id, output] of Object.entries(terraform.output ?? {})) new TerraformOutput(stack, `output.${id}`, output).overrideLogicalId(id);
-  for (const [id, variable] of Object.entries(terraform.variable ?? {})) new TerraformVariable(stack, `variable.${id}`, variable).overrideLogicalId(id);
+  for (const [id, output] of Object.entries(terraform.output ?? {}))
+    new TerraformOutput(stack, `output.${id}`, output).overrideLogicalId(id);
+  for (const [id, variable] of Object.entries(terraform.variable ?? {}))
+    new TerraformVariable(stack, `variable.${id}`, variable).overrideLogicalId(id);
 }
 
 app.synth();

@@ -8,7 +8,10 @@ const { finish } = require("./measure");
 const [environments, services, folder] = process.argv.slice(2);
 process.chdir(folder);
 const app = new App({ outdir: folder, stackTraces: false });
-const project = new Project(app, "bench", { title: "Benchmark", owner: { team: "bench", contact: "bench@example.com" } });
+const project = new Project(app, "bench", {
+  title: "Benchmark",
+  owner: { team: "bench", contact: "bench@example.com" },
+});
 
 for (let e = 1; e <= Number(environments); e++) {
   const platform = new Aws({

@@ -9,7 +9,16 @@ export { type Difference } from "./model/difference";
 export { type DocumentName, type Owner, Project, type ProjectProps } from "./model/project";
 export { type Scaling, type ScalingProps } from "./model/scaling";
 export { type Architecture, Service, type ServiceProps, type ServiceResources } from "./model/service";
-export { type HcpState, type HcpStateProps, type LocalState, type PostgresState, type PostgresStateProps, type S3State, type S3StateProps, StateBackend } from "./model/state-backend";
+export {
+  type HcpState,
+  type HcpStateProps,
+  type LocalState,
+  type PostgresState,
+  type PostgresStateProps,
+  type S3State,
+  type S3StateProps,
+  StateBackend,
+} from "./model/state-backend";
 export { type Tier, type TierDefaults, tierDefaults } from "./model/tier";
 export { Environment } from "./synthesis/environment";
 export { Bytes } from "./values/bytes";

@@ -1,5 +1,17 @@
 import { App } from "cdktf";
-import { Bytes, Cidr, Duration, Environment, Exposure, Health, Image, Network, Project, Service, StateBackend } from "symphony-infra";
+import {
+  Bytes,
+  Cidr,
+  Duration,
+  Environment,
+  Exposure,
+  Health,
+  Image,
+  Network,
+  Project,
+  Service,
+  StateBackend,
+} from "symphony-infra";
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
 
@@ -9,7 +21,8 @@ const shop = new Project(app, "shop", {
   owner: { team: "storefront", contact: "storefront@example.com" },
   purpose: "Sells things to visitors: a web front end and the API behind it.",
   notes: {
-    "infrastructure-spec": "The web service holds no state. Peak traffic is on Friday evenings; the scaling bounds of production carry four times the load of an ordinary hour.",
+    "infrastructure-spec":
+      "The web service holds no state. Peak traffic is on Friday evenings; the scaling bounds of production carry four times the load of an ordinary hour.",
   },
 });
 

@@ -2,7 +2,7 @@ import { memoryText } from "./ecs";
 import type { Facts } from "./facts";
 import { Attributes, ResourceFact, isTrue, listOf } from "./resource-fact";
 import { readableTemplate } from "./template";
-import type { Container, Workload } from "./workload";
+import type { Container, Variable, Workload } from "./workload";
 
 /** Every container of a Docker environment, by address. */
 export function dockerWorkloads(facts: Facts): readonly Workload[] {
@@ -24,10 +24,17 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
         dropped: texts(resource.value("capabilities", "drop")),
         added: texts(resource.value("capabilities", "add")),
         ports: resource.blocks("ports").map(publishedPort),
-        health: resource.blocks("healthcheck").map(({ test, interval }) => ({
+        command: texts(resource.value("command")),
+        variables: texts(resource.value("env")).map(variable),
+        writable: Object.keys((resource.value("tmpfs") ?? {}) as Attributes),
+        stopTimeout: secondsOf(resource.value("stop_timeout")),
+        health: resource.blocks("healthcheck").map(({ test, interval, timeout, retries, start_period }) => ({
           by: "the container",
           check: texts(test).join(" "),
           every: texts(interval)[0],
+          timeout: texts(timeout)[0],
+          retries: texts(retries)[0],
+          startPeriod: texts(start_period)[0],
         })),
       },
     ],
@@ -47,6 +54,16 @@ export function publishedPort(port: Attributes): string {
     (value) => texts(value)[0],
   );
   return `${internal ?? "not set"}/${protocol ?? "tcp"}, published on ${ip ?? "0.0.0.0"}:${external ?? "a free port"}`;
+}
+
+/** `NAME=value`, as Docker takes it. */
+function variable(assignment: string): Variable {
+  const at = assignment.indexOf("=");
+  return at < 0 ? { name: assignment, value: "" } : { name: assignment.slice(0, at), value: assignment.slice(at + 1) };
+}
+
+function secondsOf(amount: unknown): string | undefined {
+  return amount === undefined ? undefined : `${texts(amount)[0]} s`;
 }
 
 /** The image by the name that its resource gives it, with the address of that resource. */

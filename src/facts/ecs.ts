@@ -51,10 +51,22 @@ function container(definition: Attributes): Container {
     dropped: capabilities("drop"),
     added: capabilities("add"),
     ports: blocksOf(definition.portMappings).map(portText),
-    health: blocksOf(definition.healthCheck).map(({ command, interval }) => ({
+    command: texts(definition.command),
+    variables: blocksOf(definition.environment).map(({ name, value }) => ({
+      name: text(name) ?? "not named",
+      value: text(value) ?? "",
+    })),
+    writable: blocksOf(definition.mountPoints)
+      .filter(({ readOnly }) => !isTrue(readOnly))
+      .map(({ containerPath }) => text(containerPath) ?? "not set"),
+    stopTimeout: seconds(definition.stopTimeout),
+    health: blocksOf(definition.healthCheck).map(({ command, interval, timeout, retries, startPeriod }) => ({
       by: "the container",
       check: texts(command).join(" "),
       every: seconds(interval),
+      timeout: seconds(timeout),
+      retries: text(retries),
+      startPeriod: seconds(startPeriod),
     })),
   };
 }
@@ -72,11 +84,22 @@ function targetGroupChecks(facts: Facts, service: ResourceFact): ReadonlyMap<str
     const group = facts.tryFollow(attachment.target_group_arn, "aws_lb_target_group");
     const check = group?.text("health_check", "path");
     if (!group || check === undefined) continue;
-    const every = seconds(group.value("health_check", "interval"));
     const name = text(attachment.container_name) ?? "";
-    checks.set(name, [...(checks.get(name) ?? []), { by: "the load balancer", check, every, address: group.address }]);
+    checks.set(name, [...(checks.get(name) ?? []), targetGroupCheck(service, group, check)]);
   }
   return checks;
+}
+
+function targetGroupCheck(service: ResourceFact, group: ResourceFact, check: string): HealthCheck {
+  return {
+    by: "the load balancer",
+    check,
+    every: seconds(group.value("health_check", "interval")),
+    timeout: seconds(group.value("health_check", "timeout")),
+    retries: group.text("health_check", "unhealthy_threshold"),
+    startPeriod: seconds(service.value("health_check_grace_period_seconds")),
+    address: group.address,
+  };
 }
 
 function copiesOf(facts: Facts, service: ResourceFact): Copies {

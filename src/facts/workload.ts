@@ -43,15 +43,33 @@ export interface Container {
   readonly dropped: readonly string[];
   readonly added: readonly string[];
   readonly ports: readonly string[];
+  /** The command in exec form, where it is not the image's own. */
+  readonly command: readonly string[];
+  readonly variables: readonly Variable[];
+  /** Folders that the process may write to. */
+  readonly writable: readonly string[];
+  /** Time between the signal to stop and the kill: `30 s`. */
+  readonly stopTimeout?: string;
   readonly health: readonly HealthCheck[];
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface HealthCheck {
   readonly by: "the container" | "the load balancer";
   /** A command or a path. */
   readonly check: string;
-  /** `30 s`. */
+  /** `30 s`, as all times here. */
   readonly every?: string;
+  /** Time after which one check has failed. */
+  readonly timeout?: string;
+  /** Failures in a row that make the container unhealthy. */
+  readonly retries?: string;
+  /** Time after a start in which failures do not count. */
+  readonly startPeriod?: string;
   /** What states the check, where that is not the container's definition. */
   readonly address?: string;
 }

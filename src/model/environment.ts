@@ -112,7 +112,9 @@ export abstract class EnvironmentModel extends TerraformStack {
   /** @internal Enters an edge; called by the consumer's `uses`. */
   connect(edge: Edge): void {
     this.refuseIfBuilt(edge.consumer.node.path);
-    const known = this.edgeList.some((e) => e.consumer === edge.consumer && e.provider === edge.provider && e.port === edge.port);
+    const known = this.edgeList.some(
+      (e) => e.consumer === edge.consumer && e.provider === edge.provider && e.port === edge.port,
+    );
     if (!known) this.edgeList.push(edge);
   }
 
@@ -128,7 +130,8 @@ export abstract class EnvironmentModel extends TerraformStack {
   attributeOf(construct: Member, attribute: string): string {
     if (!this.attributes.has(construct)) this.build();
     const value = this.attributes.get(construct)?.[attribute];
-    if (value === undefined) throw new Error(`${this.platform.name} realized ${construct.node.path} without "${attribute}"`);
+    if (value === undefined)
+      throw new Error(`${this.platform.name} realized ${construct.node.path} without "${attribute}"`);
     return value;
   }
 
@@ -137,19 +140,27 @@ export abstract class EnvironmentModel extends TerraformStack {
   }
 
   static tryFind(construct: IConstruct): EnvironmentModel | undefined {
-    return construct.node.scopes.find((scope): scope is EnvironmentModel & IConstruct => EnvironmentModel.isEnvironment(scope));
+    return construct.node.scopes.find((scope): scope is EnvironmentModel & IConstruct =>
+      EnvironmentModel.isEnvironment(scope),
+    );
   }
 
   /** The environment that holds the construct; throws SYM-SCOPE-001 where none does. */
   static override of(construct: IConstruct): EnvironmentModel {
-    return EnvironmentModel.tryFind(construct) ?? refuse("SYM-SCOPE-001", construct.node.path, "no environment above it");
+    return (
+      EnvironmentModel.tryFind(construct) ?? refuse("SYM-SCOPE-001", construct.node.path, "no environment above it")
+    );
   }
 }
 
 function checkScope(scope: unknown, id: unknown): Construct {
   if (!Project.isProject(scope)) {
     const isConstruct = Construct.isConstruct(scope);
-    refuse("SYM-SCOPE-002", pathOf(isConstruct ? scope : undefined, id), isConstruct ? scope.node.path || "the app" : show(scope));
+    refuse(
+      "SYM-SCOPE-002",
+      pathOf(isConstruct ? scope : undefined, id),
+      isConstruct ? scope.node.path || "the app" : show(scope),
+    );
   }
   const path = pathOf(scope, id);
   checkName(id, path);
@@ -165,7 +176,11 @@ function isPlatform(x: unknown): x is Platform {
   if (x === null || typeof x !== "object") return false;
   const typeOf = (member: keyof Platform): string => typeof (x as Platform)[member];
   try {
-    return typeOf("name") === "string" && typeOf("title") === "string" && (["build", "check", "differences"] as const).every((f) => typeOf(f) === "function");
+    return (
+      typeOf("name") === "string" &&
+      typeOf("title") === "string" &&
+      (["build", "check", "differences"] as const).every((f) => typeOf(f) === "function")
+    );
   } catch {
     return false; // a getter of the user's
   }

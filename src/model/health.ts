@@ -42,7 +42,13 @@ export const Health = {
   http(path: string, props: HealthProps = {}): Health {
     const problems = new ProblemCollector("Health.http");
     const given = checkProperties(problems, props, PROPERTIES);
-    const { interval = Duration.seconds(30), timeout = Duration.seconds(5), retries = 3, startPeriod = Duration.seconds(60), command } = given;
+    const {
+      interval = Duration.seconds(30),
+      timeout = Duration.seconds(5),
+      retries = 3,
+      startPeriod = Duration.seconds(60),
+      command,
+    } = given;
     const check = (isRight: boolean, property: string, value: unknown, allowed?: string): void => {
       const got = value instanceof Duration ? value.toString() : show(value);
       if (!isRight) problems.report("SYM-SERVICE-005", `${property}: ${got}`, { allowed });
@@ -51,8 +57,18 @@ export const Health = {
     check(isWithin(interval, 5, 300), "interval", interval, "a Duration of 5 to 300 whole seconds");
     check(isWithin(timeout, 2, 60), "timeout", timeout, "a Duration of 2 to 60 whole seconds");
     check(isWithin(startPeriod, 0, 300), "startPeriod", startPeriod, "a Duration of 0 to 300 whole seconds");
-    check(!isWithin(timeout, 2, 60) || !isWithin(interval, 5, 300) || timeout.toMillis() < interval.toMillis(), "timeout", timeout, "a timeout below the interval");
-    check(Number.isInteger(retries) && retries >= 2 && retries <= 10, "retries", retries, "a whole number from 2 to 10");
+    check(
+      !isWithin(timeout, 2, 60) || !isWithin(interval, 5, 300) || timeout.toMillis() < interval.toMillis(),
+      "timeout",
+      timeout,
+      "a timeout below the interval",
+    );
+    check(
+      Number.isInteger(retries) && retries >= 2 && retries <= 10,
+      "retries",
+      retries,
+      "a whole number from 2 to 10",
+    );
     check(command === undefined || isCommand(command), "command", command, COMMAND);
     problems.throwIfAny();
     return { path, interval, timeout, retries, startPeriod, command: command && [...command] };

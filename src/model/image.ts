@@ -60,7 +60,8 @@ export const Image = {
     const problems = new ProblemCollector(at);
     const given = checkProperties(problems, props, ["name", "dockerfile"]);
     problems.throwIfAny();
-    if (typeof directory !== "string" || directory === "" || !isPlainPath(directory)) refuse("SYM-IMAGE-002", at, show(directory));
+    if (typeof directory !== "string" || directory === "" || !isPlainPath(directory))
+      refuse("SYM-IMAGE-002", at, show(directory));
     const folder = normalize(directory).replace(/[/\\]+$/, "");
     if (isAbsolute(directory) || isOutside(folder)) refuse("SYM-IMAGE-003", at, show(directory));
     if (!existsSync(folder) || !statSync(folder).isDirectory()) refuse("SYM-IMAGE-002", at, show(directory));

@@ -44,12 +44,19 @@ export class Network extends Declared {
     const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
     const addresses = problems.attempt("addresses", () => Cidr.of(given.addresses as Cidr));
-    if (addresses && (addresses.prefix < 16 || addresses.prefix > 24)) problems.report("SYM-NETWORK-001", addresses.toString());
+    if (addresses && (addresses.prefix < 16 || addresses.prefix > 24))
+      problems.report("SYM-NETWORK-001", addresses.toString());
     if (addresses && !addresses.isPrivate) problems.report("SYM-NETWORK-003", addresses.toString());
-    ({ zones: this.zones = defaults.zones, egress: this.egress = defaults.egress, logRetention: this.logRetention = defaults.logRetention } = given);
-    if (!Number.isInteger(this.zones) || this.zones < 1 || this.zones > 4) problems.report("SYM-NETWORK-002", show(this.zones));
+    ({
+      zones: this.zones = defaults.zones,
+      egress: this.egress = defaults.egress,
+      logRetention: this.logRetention = defaults.logRetention,
+    } = given);
+    if (!Number.isInteger(this.zones) || this.zones < 1 || this.zones > 4)
+      problems.report("SYM-NETWORK-002", show(this.zones));
     if (!egresses.includes(this.egress)) problems.report("SYM-NETWORK-004", show(this.egress));
-    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
+    if (!(this.logRetention instanceof Duration))
+      problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
     this.addresses = addresses!;
     this.settle(problems);
   }

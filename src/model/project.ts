@@ -86,7 +86,8 @@ export class Project extends Construct {
 function checkScope(scope: unknown, id: unknown): Construct {
   const isConstruct = Construct.isConstruct(scope);
   const path = pathOf(isConstruct ? scope : undefined, id);
-  if (!App.isApp(scope)) refuse("SYM-SCOPE-004", path, isConstruct ? scope.node.path || "a construct without a path" : show(scope));
+  if (!App.isApp(scope))
+    refuse("SYM-SCOPE-004", path, isConstruct ? scope.node.path || "a construct without a path" : show(scope));
   checkName(id, path);
   if (scope.node.tryFindChild(id as string)) refuse("SYM-NAME-002", path, show(id));
   return scope;
@@ -94,7 +95,8 @@ function checkScope(scope: unknown, id: unknown): Construct {
 
 /** Where the app holds any environment, its synthesis finds this earlier, together with everything else. */
 function refuseEmpty(project: Project): string[] {
-  if (!project.node.findAll().some((c) => TerraformStack.isStack(c))) refuse("SYM-PROJECT-002", project.node.path, "no Environment");
+  if (!project.node.findAll().some((c) => TerraformStack.isStack(c)))
+    refuse("SYM-PROJECT-002", project.node.path, "no Environment");
   return [];
 }
 
@@ -105,7 +107,8 @@ function checkOwner(problems: ProblemCollector, owner: Owner | undefined): Owner
   }
   const { team, contact } = checkProperties<Owner>(problems, owner, ["team", "contact"], "owner");
   if (!isTagText(team)) problems.report("SYM-PROJECT-001", `owner.team: ${show(team)}`);
-  if (!isTagText(contact) || !CONTACT.test(contact)) problems.report("SYM-PROJECT-001", `owner.contact: ${show(contact)}`);
+  if (!isTagText(contact) || !CONTACT.test(contact))
+    problems.report("SYM-PROJECT-001", `owner.contact: ${show(contact)}`);
   return { team: team as string, contact: contact as string };
 }
 
@@ -113,14 +116,18 @@ function isTagText(x: unknown): x is string {
   return typeof x === "string" && TAG_TEXT.test(x) && !holdsToken(x);
 }
 
-function checkNotes(problems: ProblemCollector, notes: NonNullable<ProjectProps["notes"]>): NonNullable<ProjectProps["notes"]> {
+function checkNotes(
+  problems: ProblemCollector,
+  notes: NonNullable<ProjectProps["notes"]>,
+): NonNullable<ProjectProps["notes"]> {
   if (!isRecord(notes)) {
     problems.report("SYM-PROPERTY-002", `notes: ${show(notes)}`, { allowed: "an object of texts by document" });
     return {};
   }
   const checked: Partial<Record<DocumentName, string>> = {};
   for (const [name, text] of readEntries(problems, notes, "notes")) {
-    if (!isDocumentName(name)) problems.report("SYM-PROJECT-003", `notes.${showName(name)}`, { allowed: documentNames.join(", ") });
+    if (!isDocumentName(name))
+      problems.report("SYM-PROJECT-003", `notes.${showName(name)}`, { allowed: documentNames.join(", ") });
     else if (text !== undefined) checked[name] = problems.attempt(`notes.${name}`, () => checkText(text, ""));
   }
   return checked;

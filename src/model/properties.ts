@@ -19,7 +19,9 @@ export function checkProperties<T extends object>(
 ): Partial<T> {
   const prefix = within === undefined ? "" : `${within}.`;
   if (!isRecord(given)) {
-    problems.report("SYM-PROPERTY-002", within === undefined ? show(given) : `${within}: ${show(given)}`, { allowed: "an object of properties" });
+    problems.report("SYM-PROPERTY-002", within === undefined ? show(given) : `${within}: ${show(given)}`, {
+      allowed: "an object of properties",
+    });
     return {};
   }
   for (const name of Object.keys(given).filter((key) => !known.includes(key))) {
@@ -45,7 +47,12 @@ export function readEntries(
 /** True for an object that holds named properties, and not for a Map, a Date, a Promise and the like, whose content has no names. */
 export function isRecord(x: unknown): x is Readonly<Record<string, unknown>> {
   try {
-    return x !== null && typeof x === "object" && Object.prototype.toString.call(x) === "[object Object]" && Object.keys(x) !== undefined;
+    return (
+      x !== null &&
+      typeof x === "object" &&
+      Object.prototype.toString.call(x) === "[object Object]" &&
+      Object.keys(x) !== undefined
+    );
   } catch {
     return false;
   }

@@ -32,7 +32,10 @@ export function image(problems: ProblemCollector, given: unknown): Image {
 export function ports(problems: ProblemCollector, one: unknown, many: unknown): Readonly<Record<string, Port>> {
   const named = many === undefined ? { http: one } : many;
   if ((one === undefined) === (many === undefined) || !isRecord(named) || Object.keys(named).length === 0) {
-    problems.report("SYM-SERVICE-002", one === undefined ? `ports: ${show(many)}` : `port: ${show(one)} and ports: ${show(many)}`);
+    problems.report(
+      "SYM-SERVICE-002",
+      one === undefined ? `ports: ${show(many)}` : `port: ${show(one)} and ports: ${show(many)}`,
+    );
     return {};
   }
   const result: Record<string, Port> = {};
@@ -53,9 +56,17 @@ export function health(problems: ProblemCollector, given: unknown): Health {
   return problems.attempt("health", () => Health.http(path as string, rest as HealthProps)) ?? ({} as Health);
 }
 
-export function resources(problems: ProblemCollector, given: unknown): { readonly cpu: number; readonly memory: Bytes } {
+export function resources(
+  problems: ProblemCollector,
+  given: unknown,
+): { readonly cpu: number; readonly memory: Bytes } {
   if (given === undefined) return DEFAULT_RESOURCES;
-  const { cpu, memory } = checkProperties(problems, given as { cpu: unknown; memory: unknown }, ["cpu", "memory"], "resources");
+  const { cpu, memory } = checkProperties(
+    problems,
+    given as { cpu: unknown; memory: unknown },
+    ["cpu", "memory"],
+    "resources",
+  );
   const cpuIsRight = typeof cpu === "number" && cpu >= 0.25 && cpu <= 16;
   if (!cpuIsRight) problems.report("SYM-SERVICE-004", `resources.cpu: ${show(cpu)}`);
   if (!(memory instanceof Bytes)) problems.report("SYM-SERVICE-004", `resources.memory: ${show(memory)}`);
@@ -97,7 +108,8 @@ export function variables(problems: ProblemCollector, given: unknown): Readonly<
   }
   const entries = readEntries(problems, given, "variables").filter(([, value]) => value !== undefined);
   for (const [name, value] of entries) {
-    if (!isVariableName(name) || !isVariableValue(value)) problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
+    if (!isVariableName(name) || !isVariableValue(value))
+      problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
 }
@@ -137,13 +149,16 @@ export function user(problems: ProblemCollector, given: unknown = "10001:10001")
 
 export function writablePaths(problems: ProblemCollector, given: unknown = ["/tmp"]): readonly string[] {
   const paths: unknown[] = Array.isArray(given) ? [...given] : [];
-  const areSeparate = paths.every(isWritablePath) && !paths.some((a, i) => paths.some((b, j) => i !== j && `${b}/`.startsWith(`${a}/`)));
+  const areSeparate =
+    paths.every(isWritablePath) && !paths.some((a, i) => paths.some((b, j) => i !== j && `${b}/`.startsWith(`${a}/`)));
   if (!Array.isArray(given) || !areSeparate) problems.report("SYM-SERVICE-011", show(given));
   return paths as string[];
 }
 
 function isWritablePath(path: unknown): path is string {
-  return typeof path === "string" && WRITABLE.test(path) && !path.split("/").some((part) => part === "." || part === "..");
+  return (
+    typeof path === "string" && WRITABLE.test(path) && !path.split("/").some((part) => part === "." || part === "..")
+  );
 }
 
 export function architecture(problems: ProblemCollector, given: unknown = "x86_64"): "x86_64" | "arm64" {

@@ -55,7 +55,9 @@ export interface ServiceProps extends DeclaredProps {
    */
   readonly user?: string | number;
   /**
-   * Folders that the process may write to; everything else is read-only.
+   * Folders that the process may write to; everything else is read-only. On AWS a folder belongs to root unless the image's
+   * Dockerfile declares a VOLUME there, so a container of the same image hands it over first, through /bin/sh: for an
+   * image without a shell declare the VOLUME, or give none.
    * @default ["/tmp"]
    */
   readonly writablePaths?: readonly string[];
@@ -74,8 +76,21 @@ export interface ServiceProps extends DeclaredProps {
 }
 
 const PROPERTIES = [
-  "image", "port", "ports", "health", "resources", "scaling", "exposure", "variables", "command", "user",
-  "writablePaths", "architecture", "stopTimeout", "logRetention", "renamedFrom",
+  "image",
+  "port",
+  "ports",
+  "health",
+  "resources",
+  "scaling",
+  "exposure",
+  "variables",
+  "command",
+  "user",
+  "writablePaths",
+  "architecture",
+  "stopTimeout",
+  "logRetention",
+  "renamedFrom",
 ];
 
 /** A long-running process that answers on one port or more. */
@@ -120,7 +135,8 @@ export class Service extends Declared implements Endpoint {
     this.architecture = check.architecture(problems, given.architecture);
     this.stopTimeout = check.stopTimeout(problems, given.stopTimeout);
     ({ logRetention: this.logRetention = defaults.logRetention } = given);
-    if (!(this.logRetention instanceof Duration)) problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
+    if (!(this.logRetention instanceof Duration))
+      problems.report("SYM-PROPERTY-002", `logRetention: ${show(this.logRetention)}`, { allowed: "a Duration" });
     this.settle(problems);
   }
 
@@ -147,7 +163,12 @@ export class Service extends Declared implements Endpoint {
    */
   uses(provider: Service, options: { readonly port?: string } = {}): void {
     const path = this.node.path;
-    if (!(Service.is(provider))) refuse("SYM-EDGE-001", path, Construct.isConstruct(provider) ? (provider as Construct).node.path : show(provider));
+    if (!Service.is(provider))
+      refuse(
+        "SYM-EDGE-001",
+        path,
+        Construct.isConstruct(provider) ? (provider as Construct).node.path : show(provider),
+      );
     if (provider.environment !== this.environment) refuse("SYM-EDGE-002", path, provider.node.path);
     if (provider === this) refuse("SYM-EDGE-003", path, provider.node.path);
     const problems = new ProblemCollector(path);

@@ -74,7 +74,10 @@ export const StateBackend = {
     const bucket = check.required("bucket", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
     const region = check.required("region", /^[a-z]{2}(-[a-z]+)+-\d$/);
     const key = check.optional("key", /^[A-Za-z0-9!_.*'()/-]{1,1024}$/);
-    const kmsKeyId = check.optional("kmsKeyId", /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[A-Za-z0-9/_-]{1,256}$/);
+    const kmsKeyId = check.optional(
+      "kmsKeyId",
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[A-Za-z0-9/_-]{1,256}$/,
+    );
     const roleArn = check.optional("roleArn", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
     check.problems.throwIfAny();
     return { kind: "s3", bucket, region, key, kmsKeyId, roleArn };
@@ -134,7 +137,9 @@ class StateChecks {
   required(property: string, pattern: RegExp): string {
     const value = this.given[property];
     if (typeof value === "string" && !holdsToken(value) && pattern.test(value)) return value;
-    this.problems.report("SYM-STATE-003", `${property}: ${show(value)}`, { allowed: `${property} that matches ${pattern.source}` });
+    this.problems.report("SYM-STATE-003", `${property}: ${show(value)}`, {
+      allowed: `${property} that matches ${pattern.source}`,
+    });
     return "";
   }
 }

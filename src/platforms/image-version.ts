@@ -7,7 +7,11 @@ import { resourceId } from "./resource-id";
  * The Terraform input variable of a built image's version, so that one synthesized configuration serves every release.
  * @param fallback the version where none is given; without it, Terraform asks for one
  */
-export function imageVersionVariable(environment: EnvironmentModel, image: BuiltImage, fallback?: string): TerraformVariable {
+export function imageVersionVariable(
+  environment: EnvironmentModel,
+  image: BuiltImage,
+  fallback?: string,
+): TerraformVariable {
   const name = `${image.name.replace(/-/g, "_")}_version`;
   const variable = new TerraformVariable(environment, resourceId("terraform", "variable", name), {
     type: "string",

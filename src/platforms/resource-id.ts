@@ -7,7 +7,11 @@ const PATTERN = /^(aws|docker|terraform):[a-z0-9_]+(:@?[A-Za-z0-9_.-]+)*$/;
  * the element from its siblings. A part that is a construct follows a rename of it. Its Terraform address is made of the
  * construct that it lies below and these parts: `resourceId("aws", "iam_role", "task")` below `api` is `aws_iam_role.api_task`.
  */
-export function resourceId(provider: "aws" | "docker" | "terraform", type: string, ...parts: readonly (string | Member)[]): string {
+export function resourceId(
+  provider: "aws" | "docker" | "terraform",
+  type: string,
+  ...parts: readonly (string | Member)[]
+): string {
   return [provider, type, ...parts.map((part) => (typeof part === "string" ? part : `@${part.name}`))].join(":");
 }
 

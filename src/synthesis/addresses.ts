@@ -36,8 +36,15 @@ function ownElementId(environment: EnvironmentModel, node: Node, nameOf: (member
   const path = node.scopes.slice(environment.node.scopes.length).map((construct) => {
     const { id } = construct.node;
     // The last part of the name is the construct's own, and the only one that a rename changes.
-    return Declared.isDeclared(construct) ? nameOf(construct).slice(construct.name.length - id.length).replace(/-/g, "_") : id;
+    return Declared.isDeclared(construct)
+      ? nameOf(construct)
+          .slice(construct.name.length - id.length)
+          .replace(/-/g, "_")
+      : id;
   });
-  const id = path.filter((part) => part !== "Default").join("_").replace(/[^A-Za-z0-9_-]/g, "");
+  const id = path
+    .filter((part) => part !== "Default")
+    .join("_")
+    .replace(/[^A-Za-z0-9_-]/g, "");
   return /^[A-Za-z_]/.test(id) ? id : `_${id}`;
 }

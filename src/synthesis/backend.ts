@@ -1,4 +1,12 @@
-import { CloudBackend, LocalBackend, NamedCloudWorkspace, PgBackend, PgBackendConfig, S3Backend, TerraformBackend } from "cdktf";
+import {
+  CloudBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  PgBackend,
+  PgBackendConfig,
+  S3Backend,
+  TerraformBackend,
+} from "cdktf";
 import { Construct } from "constructs";
 import { posix } from "path";
 import { EnvironmentModel } from "../model/environment";

@@ -28,7 +28,13 @@ function checkStacks(app: App, environments: readonly EnvironmentModel[]): reado
   return environments.flatMap((environment) =>
     stacks
       .filter((stack) => stack.node.id === environment.name)
-      .map((stack) => problem("SYM-ENVIRONMENT-006", environment.node.path, `${show(environment.name)}, as ${stack.node.path} is called`)),
+      .map((stack) =>
+        problem(
+          "SYM-ENVIRONMENT-006",
+          environment.node.path,
+          `${show(environment.name)}, as ${stack.node.path} is called`,
+        ),
+      ),
   );
 }
 
@@ -42,7 +48,8 @@ function checkImages(environments: readonly EnvironmentModel[]): readonly Proble
     const source = `${directory} (${dockerfile})`;
     const key = `${service.environment.project.node.path}/${name}`;
     const known = sources.get(key) ?? source;
-    if (known !== source) problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
+    if (known !== source)
+      problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
     sources.set(key, known);
   }
   return problems;
@@ -52,15 +59,27 @@ function checkImages(environments: readonly EnvironmentModel[]): readonly Proble
 function checkPhysicalNames(environments: readonly EnvironmentModel[]): readonly Problem[] {
   const owners = new Map<string, { readonly environment: EnvironmentModel; readonly path: string }>();
   return environments.flatMap((environment) =>
-    environment.declared.flatMap((construct) => {
-      const name = [environment.project.slug, environment.name, construct.formerName].join("-");
+    namesOf(environment).flatMap(({ name, path }) => {
       const key = `${name} on ${environment.platform.title}`;
-      const owner = owners.get(key) ?? { environment, path: construct.node.path };
+      const owner = owners.get(key) ?? { environment, path };
       owners.set(key, owner);
-      if (owner.environment === environment) return [];
-      return [problem("SYM-NAME-005", construct.node.path, `${name}, as ${owner.path} has`)];
+      return owner.environment === environment ? [] : [problem("SYM-NAME-005", path, `${name}, as ${owner.path} has`)];
     }),
   );
+}
+
+/** Physical names that an environment's resources begin with: its own, those of its constructs and of the images it builds. */
+function namesOf(environment: EnvironmentModel): readonly { readonly name: string; readonly path: string }[] {
+  const { project, node } = environment;
+  const own = `${project.slug}-${environment.name}`;
+  const images = environment
+    .declaredOf(Service)
+    .flatMap(({ image, node: { path } }) => (image.kind === "built" ? [{ name: `${own}-${image.name}`, path }] : []));
+  return [
+    { name: own, path: node.path },
+    ...environment.declared.map(({ formerName, node: { path } }) => ({ name: `${own}-${formerName}`, path })),
+    ...images,
+  ];
 }
 
 function checkProjects(app: App, environments: readonly EnvironmentModel[]): readonly Problem[] {
@@ -70,10 +89,15 @@ function checkProjects(app: App, environments: readonly EnvironmentModel[]): rea
     .map((project) => problem("SYM-PROJECT-002", project.node.path, "no Environment"));
 }
 
-function checkStates(environments: readonly EnvironmentModel[], identityOf: (e: EnvironmentModel) => string): readonly Problem[] {
+function checkStates(
+  environments: readonly EnvironmentModel[],
+  identityOf: (e: EnvironmentModel) => string,
+): readonly Problem[] {
   return pairs(environments)
     .filter(([first, second]) => identityOf(first) === identityOf(second))
-    .map(([first, second]) => problem("SYM-STATE-004", second.node.path, `${identityOf(second)}, as ${first.node.path} has`));
+    .map(([first, second]) =>
+      problem("SYM-STATE-004", second.node.path, `${identityOf(second)}, as ${first.node.path} has`),
+    );
 }
 
 /** Ranges may repeat where no route can ever join them: on other accounts, regions or hosts, which the title names. */
@@ -83,7 +107,13 @@ function checkRanges(environments: readonly EnvironmentModel[]): readonly Proble
     .filter(([first, second]) => first.environment !== second.environment)
     .filter(([first, second]) => first.environment.platform.title === second.environment.platform.title)
     .filter(([first, second]) => first.addresses.overlaps(second.addresses))
-    .map(([first, second]) => problem("SYM-ENVIRONMENT-007", second.node.path, `${second.addresses}, and ${first.addresses} of ${first.node.path}`));
+    .map(([first, second]) =>
+      problem(
+        "SYM-ENVIRONMENT-007",
+        second.node.path,
+        `${second.addresses}, and ${first.addresses} of ${first.node.path}`,
+      ),
+    );
 }
 
 function pairs<T>(members: readonly T[]): readonly (readonly [T, T])[] {

@@ -31,7 +31,9 @@ function checkContents(environment: EnvironmentModel): readonly Problem[] {
 function checkDomains(environment: EnvironmentModel): readonly Problem[] {
   return twins(environment.declaredOf(Service), (service) =>
     service.exposure.kind === "public" ? service.exposure.domain.toString() : undefined,
-  ).map(([first, second, domain]) => problem("SYM-SERVICE-009", second.node.path, `${domain}, as ${first.node.path} has`));
+  ).map(([first, second, domain]) =>
+    problem("SYM-SERVICE-009", second.node.path, `${domain}, as ${first.node.path} has`),
+  );
 }
 
 function checkVariables(environment: EnvironmentModel): readonly Problem[] {
@@ -69,12 +71,17 @@ function checkFormerNames(environment: EnvironmentModel): readonly Problem[] {
   const shared = twins(renamed, (construct) => construct.formerName);
   return [
     ...taken.map((construct) => problem("SYM-NAME-004", construct.node.path, show(construct.formerName))),
-    ...shared.map(([first, second, name]) => problem("SYM-NAME-004", second.node.path, `${show(name)}, as ${first.node.path} claims`)),
+    ...shared.map(([first, second, name]) =>
+      problem("SYM-NAME-004", second.node.path, `${show(name)}, as ${first.node.path} claims`),
+    ),
   ];
 }
 
 /** Pairs of members that share a key, each later one with the first. */
-function twins<T>(members: readonly T[], keyOf: (member: T) => string | undefined): readonly (readonly [T, T, string])[] {
+function twins<T>(
+  members: readonly T[],
+  keyOf: (member: T) => string | undefined,
+): readonly (readonly [T, T, string])[] {
   const first = new Map<string, T>();
   return members.flatMap((member) => {
     const key = keyOf(member);

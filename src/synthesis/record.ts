@@ -7,7 +7,11 @@ import { Service } from "../model/service";
 import { TerraformJson, resolveTokens } from "./resolve";
 
 /** The plain data of one environment: what its constructs declare and what was synthesized of them. */
-export function recordEnvironment(environment: EnvironmentModel, folder: string, terraform: TerraformJson): EnvironmentRecord {
+export function recordEnvironment(
+  environment: EnvironmentModel,
+  folder: string,
+  terraform: TerraformJson,
+): EnvironmentRecord {
   return {
     name: environment.name,
     tier: environment.tier,

@@ -1,4 +1,11 @@
-import { DefaultTokenResolver, StringConcat, TerraformElement, TerraformOutput, TerraformStack, Tokenization } from "cdktf";
+import {
+  DefaultTokenResolver,
+  StringConcat,
+  TerraformElement,
+  TerraformOutput,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import { IConstruct } from "constructs";
 import { EnvironmentModel } from "../model/environment";
 import { Problem, SpecificationError, problem } from "../values/specification-error";
@@ -35,7 +42,11 @@ export function elementsOf(root: IConstruct): readonly TerraformElement[] {
  * command line reads the `//` block; overrides of the stack itself come last, as there.
  */
 export function resolveEnvironment(environment: EnvironmentModel, overrides: TerraformJson): TerraformJson {
-  const metadata: TerraformJson = { version: environment.node.tryGetContext("cdktfVersion"), stackName: environment.node.id, backend: "local" };
+  const metadata: TerraformJson = {
+    version: environment.node.tryGetContext("cdktfVersion"),
+    stackName: environment.node.id,
+    backend: "local",
+  };
   if (Object.keys(overrides).length > 0) metadata.overrides = { stack: Object.keys(overrides) };
   const outputs: TerraformJson = {};
   const terraform: TerraformJson = { "//": { metadata, outputs } };
@@ -61,11 +72,17 @@ function outputPath(output: TerraformOutput): TerraformJson {
 }
 
 /** Enters the addresses of an element; those that another element has already are problems. */
-function findTwins(owners: Map<string, TerraformElement>, element: TerraformElement, fragment: TerraformJson): readonly Problem[] {
+function findTwins(
+  owners: Map<string, TerraformElement>,
+  element: TerraformElement,
+  fragment: TerraformJson,
+): readonly Problem[] {
   return addressesOf(fragment).flatMap((address) => {
     const twin = owners.get(address);
     owners.set(address, twin ?? element);
-    return twin && twin !== element ? [problem("SYM-NAME-003", element.node.path, `${address}, as ${twin.node.path} has`)] : [];
+    return twin && twin !== element
+      ? [problem("SYM-NAME-003", element.node.path, `${address}, as ${twin.node.path} has`)]
+      : [];
   });
 }
 
@@ -80,7 +97,12 @@ function addressesOf(fragment: TerraformJson): readonly string[] {
 }
 
 /** A construct that was renamed keeps its resources: Terraform is told that they moved. An id that was overridden stays. */
-function addMoved(environment: EnvironmentModel, terraform: TerraformJson, element: TerraformElement, fragment: TerraformJson): void {
+function addMoved(
+  environment: EnvironmentModel,
+  terraform: TerraformJson,
+  element: TerraformElement,
+  fragment: TerraformJson,
+): void {
   const former = formerLogicalId(environment, element);
   const current = element.friendlyUniqueId;
   if (former === current || current !== logicalId(environment, element.node)) return;

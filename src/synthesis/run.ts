@@ -42,7 +42,10 @@ export class Run {
   static checkAll(environment: EnvironmentModel): void {
     const environments = environmentsOf(App.of(environment));
     if (environments[0] !== environment) return;
-    const problems: Problem[] = [...environments.flatMap(checkEnvironment), ...checkApp(App.of(environment), environments, stateIdentity)];
+    const problems: Problem[] = [
+      ...environments.flatMap(checkEnvironment),
+      ...checkApp(App.of(environment), environments, stateIdentity),
+    ];
     if (problems.length > 0) throw new SpecificationError(problems);
   }
 

@@ -11,10 +11,18 @@ const SCHEMA_VERSION = 1;
 export function symphonyJson(record: ProjectRecord, generated: Readonly<Record<string, string>>): string {
   const environments = record.environments.map(({ terraform, defaults, path, differences, ...rest }) => ({
     ...rest,
-    resources: Object.keys(terraform.resource ?? {}).reduce((sum, type) => sum + Object.keys(terraform.resource[type]).length, 0),
+    resources: Object.keys(terraform.resource ?? {}).reduce(
+      (sum, type) => sum + Object.keys(terraform.resource[type]).length,
+      0,
+    ),
     variables: Object.keys(terraform.variable ?? {}).sort(),
     outputs: Object.keys(terraform.output ?? {}).sort(),
   }));
   const { slug, title, owner, purpose } = record;
-  return stableJson({ schemaVersion: SCHEMA_VERSION, project: { slug, title, owner, purpose }, environments, generated });
+  return stableJson({
+    schemaVersion: SCHEMA_VERSION,
+    project: { slug, title, owner, purpose },
+    environments,
+    generated,
+  });
 }

@@ -20,7 +20,9 @@ export class Cidr {
     if (typeof value !== "string" || !Address4.isValid(value)) refuse("SYM-VALUE-004", "Cidr.of", show(value));
     const address = new Address4(value);
     if (!value.includes("/")) {
-      refuse("SYM-VALUE-004", "Cidr.of", show(value), { fix: `the prefix length is missing: did you mean ${value}/32?` });
+      refuse("SYM-VALUE-004", "Cidr.of", show(value), {
+        fix: `the prefix length is missing: did you mean ${value}/32?`,
+      });
     }
     const first = address.startAddress().correctForm();
     if (first !== address.correctForm() || value !== `${first}/${address.subnetMask}`) {

@@ -13,7 +13,8 @@ export class DomainName {
     if (typeof value !== "string") refuse("SYM-VALUE-006", "DomainName.of", show(value));
     const labels = value.split(".");
     const wellFormed = value.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label));
-    if (!wellFormed || /^[0-9]+$/.test(labels[labels.length - 1])) refuse("SYM-VALUE-006", "DomainName.of", show(value));
+    if (!wellFormed || /^[0-9]+$/.test(labels[labels.length - 1]))
+      refuse("SYM-VALUE-006", "DomainName.of", show(value));
     return new DomainName(value);
   }
 

@@ -23,7 +23,9 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return shorten(`[${Array.from(value.slice(0, LONGEST), describe).join(", ")}]`);
   if (typeof value === "symbol") return "a symbol";
   const name: unknown = (value as object).constructor?.name;
-  return isClassName(name) && name !== "Object" ? `an object of class ${name}` : shorten(JSON.stringify(value) ?? "an object");
+  return isClassName(name) && name !== "Object"
+    ? `an object of class ${name}`
+    : shorten(JSON.stringify(value) ?? "an object");
 }
 
 function isClassName(name: unknown): name is string {

@@ -10,7 +10,9 @@ const ESCAPED = /(?<mark>[$%])\k<mark>\{|\$\{"\$"\}/g;
  */
 export function escapeTemplate(text: string): string {
   if (!text.includes("{")) return text;
-  return text.replace(TO_ESCAPE, (_, dollars?: string, mark?: string) => (mark ? `${mark}${mark}{` : '${"$"}'.repeat(dollars!.length)));
+  return text.replace(TO_ESCAPE, (_, dollars?: string, mark?: string) =>
+    mark ? `${mark}${mark}{` : '${"$"}'.repeat(dollars!.length),
+  );
 }
 
 /** The inverse of {@link escapeTemplate} for a template without references. */

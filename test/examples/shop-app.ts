@@ -1,8 +1,24 @@
-import { App } from "cdktf/lib/app";
+import { App } from "cdktf";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { Bytes, Cidr, Duration, Egress, Environment, Exposure, Health, Image, Network, Owner, Project, Service, ServiceProps, StateBackend, Tier } from "symphony-infra";
+import {
+  Bytes,
+  Cidr,
+  Duration,
+  Egress,
+  Environment,
+  Exposure,
+  Health,
+  Image,
+  Network,
+  Owner,
+  Project,
+  Service,
+  ServiceProps,
+  StateBackend,
+  Tier,
+} from "symphony-infra";
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
 
@@ -50,21 +66,39 @@ export function shopFacts(): ShopFacts {
     state: StateBackend.local(),
     addresses: "10.21.0.0/16",
     edge: true,
-    api: { image: Image.fromDirectory(`${SERVICES}/api`), port: 8080, health: Health.http("/healthz", { interval: Duration.seconds(10) }) },
-    web: { image: Image.fromDirectory(`${SERVICES}/web`), port: 8081, health: "/healthz", exposure: Exposure.public({ domain: "staging.shop.example.com" }) },
+    api: {
+      image: Image.fromDirectory(`${SERVICES}/api`),
+      port: 8080,
+      health: Health.http("/healthz", { interval: Duration.seconds(10) }),
+    },
+    web: {
+      image: Image.fromDirectory(`${SERVICES}/web`),
+      port: 8081,
+      health: "/healthz",
+      exposure: Exposure.public({ domain: "staging.shop.example.com" }),
+    },
   };
 }
 
 export function declareShop(app: App, facts: ShopFacts): Staging {
   const { title, owner, purpose, notes } = facts;
   const shop = new Project(app, "shop", { title, owner, purpose, notes: { "infrastructure-spec": notes } });
-  declareStage(shop, "dev", { tier: "development", platform: new Docker(), addresses: "10.20.0.0/16", web: { exposure: Exposure.public({ domain: "shop.localhost" }) } });
+  declareStage(shop, "dev", {
+    tier: "development",
+    platform: new Docker(),
+    addresses: "10.20.0.0/16",
+    web: { exposure: Exposure.public({ domain: "shop.localhost" }) },
+  });
   const zone = HostedZone.managed(facts.managedZone);
   const platform = new Aws({ account: facts.account, region: facts.region, hostedZones: [zone] });
   const staging = declareStage(shop, "staging", { ...facts, platform });
   declareStage(shop, "prod", {
     tier: "production",
-    platform: new Aws({ account: "111122223333", region: "eu-west-1", hostedZones: [HostedZone.existing("shop.example.com", "Z0123456789ABCDEFGHIJ")] }),
+    platform: new Aws({
+      account: "111122223333",
+      region: "eu-west-1",
+      hostedZones: [HostedZone.existing("shop.example.com", "Z0123456789ABCDEFGHIJ")],
+    }),
     addresses: "10.22.0.0/16",
     state: StateBackend.s3({ bucket: "shop-terraform-state-111122223333", region: "eu-west-1" }),
     web: { exposure: Exposure.public({ domain: "shop.example.com" }) },
@@ -85,7 +119,12 @@ function declareStage(shop: Project, name: string, stage: Stage): Omit<Staging, 
   const facts = shopFacts();
   const { tier, platform, state, addresses, zones, egress, networkRetention, resources, edge = true } = stage;
   const env = new Environment(shop, name, { tier, platform, state });
-  const network = new Network(env, "network", { addresses: Cidr.of(addresses), zones, egress, logRetention: networkRetention });
+  const network = new Network(env, "network", {
+    addresses: Cidr.of(addresses),
+    zones,
+    egress,
+    logRetention: networkRetention,
+  });
   const api = new Service(env, "api", { ...facts.api, resources, ...stage.api });
   const web = new Service(env, "web", { ...facts.web, resources, ...stage.web });
   if (edge) web.uses(api);
@@ -100,7 +139,10 @@ export interface Output {
 }
 
 /** Synthesizes the shop into a folder of its own and reads everything that was written. */
-export function synthShop(change: (facts: ShopFacts) => void = () => {}, behind: (staging: Staging) => void = () => {}): Output {
+export function synthShop(
+  change: (facts: ShopFacts) => void = () => {},
+  behind: (staging: Staging) => void = () => {},
+): Output {
   const folder = mkdtempSync(join(tmpdir(), "symphony-shop-"));
   try {
     const app = new App({ outdir: join(folder, "out") });
@@ -114,7 +156,9 @@ export function synthShop(change: (facts: ShopFacts) => void = () => {}, behind:
     const documents = files.filter((path) => path.endsWith(".md"));
     return {
       terraform: Object.fromEntries(stacks.map((path) => [path.split("/").at(-2)!, text(path)])),
-      documents: Object.fromEntries(documents.map((path) => [path.replace(/^.*?(?=infrastructure\/)/, ""), text(path)])),
+      documents: Object.fromEntries(
+        documents.map((path) => [path.replace(/^.*?(?=infrastructure\/)/, ""), text(path)]),
+      ),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -135,5 +179,7 @@ export function newLines(before: Output, after: Output): readonly string[] {
 }
 
 function linesOf({ documents }: Output): readonly string[] {
-  return Object.keys(documents).sort().flatMap((path) => documents[path].split("\n"));
+  return Object.keys(documents)
+    .sort()
+    .flatMap((path) => documents[path].split("\n"));
 }

@@ -3,7 +3,12 @@ import { Aws, AwsProps, HostedZone } from "symphony-infra/aws";
 import * as make from "../support/declare";
 import { problemsOf } from "../support/problems-of";
 
-type Expected = readonly [id: string, path: string, got: string, better?: { readonly allowed?: string; readonly fix?: string }];
+type Expected = readonly [
+  id: string,
+  path: string,
+  got: string,
+  better?: { readonly allowed?: string; readonly fix?: string },
+];
 type BadInput = [mistake: string, declare: () => unknown, ...expected: Expected[]];
 type Props = NonNullable<Parameters<typeof make.newService>[2]>;
 
@@ -12,13 +17,25 @@ const REGION = "eu-west-1";
 const ZONES = [HostedZone.existing("example.com", "Z0123456789ABCDEFGHIJ")];
 const PLACE: AwsProps = { account: "123456789012", region: REGION, hostedZones: ZONES };
 const ECR = Image.of(`123456789012.dkr.ecr.${REGION}.amazonaws.com/api:1.2.3`);
-const RETENTIONS = "days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
+const RETENTIONS =
+  "days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
 
-const aws = (props: Partial<Record<keyof AwsProps, unknown>> | undefined) => () => new Aws(js(props && { ...PLACE, ...props }));
+/** An object that throws at whoever looks at it. */
+const hostile = new Proxy({}, { get: () => fail(), getOwnPropertyDescriptor: () => fail(), ownKeys: () => fail() });
+const fail = (): never => {
+  throw new TypeError("hostile");
+};
+
+const aws = (props: Partial<Record<keyof AwsProps, unknown>> | undefined) => () =>
+  new Aws(js(props && { ...PLACE, ...props }));
 const at = (domain: string): Props => ({ exposure: Exposure.public({ domain }) });
 
 /** Synthesizes one environment with its network and what `declare` adds. */
-function synth(network: object, declare: (env: ReturnType<typeof make.newEnvironment>) => void, place: Partial<AwsProps> = {}) {
+function synth(
+  network: object,
+  declare: (env: ReturnType<typeof make.newEnvironment>) => void,
+  place: Partial<AwsProps> = {},
+) {
   return () => {
     const env = make.newEnvironment(undefined, undefined, { platform: new Aws({ ...PLACE, ...place }) });
     new Network(env, "network", { addresses: Cidr.of("10.20.0.0/16"), ...network });
@@ -26,11 +43,15 @@ function synth(network: object, declare: (env: ReturnType<typeof make.newEnviron
     env.toTerraform();
   };
 }
-const one = (props: Props, network: object = {}, place: Partial<AwsProps> = {}) => synth(network, (env) => make.newService(env, "api", props), place);
+const one = (props: Props, network: object = {}, place: Partial<AwsProps> = {}) =>
+  synth(network, (env) => make.newService(env, "api", props), place);
 const many = (count: number, props: (index: number) => Props, place: Partial<AwsProps> = {}) =>
   synth({}, (env) => Array.from({ length: count }, (_, i) => make.newService(env, `s${i}`, props(i))), place);
 const names = (count: number, nameOf: (index: number) => string) => Array.from({ length: count }, (_, i) => nameOf(i));
-const apart = (count: number) => names(count, (i) => `s${i}.com`).sort().join(", ");
+const apart = (count: number) =>
+  names(count, (i) => `s${i}.com`)
+    .sort()
+    .join(", ");
 
 const badInputs: BadInput[] = [
   // The platform
@@ -38,7 +59,11 @@ const badInputs: BadInput[] = [
   ["an account that lost its leading zero", aws({ account: "12345678901" }), ["SYM-VALUE-008", "Aws", '"12345678901"']],
   ["a region by its display name", aws({ region: "Ireland" }), ["SYM-VALUE-009", "Aws", '"Ireland"']],
   ["a zone instead of a region", aws({ region: "eu-west-1a" }), ["SYM-VALUE-009", "Aws", '"eu-west-1a"']],
-  ["a region that is a regular expression, with zones", aws({ region: "(", zones: ["(a"] }), ["SYM-VALUE-009", "Aws", '"("']],
+  [
+    "a region that is a regular expression, with zones",
+    aws({ region: "(", zones: ["(a"] }),
+    ["SYM-VALUE-009", "Aws", '"("'],
+  ],
   [
     "a platform without properties",
     aws(undefined),
@@ -52,10 +77,18 @@ const badInputs: BadInput[] = [
     ["SYM-PROPERTY-001", "Aws", "profile", { allowed: "account, region, zones, hostedZones, roleArn" }],
   ],
   ["zones of another region", aws({ zones: ["us-east-1a"] }), ["SYM-AWS-007", "Aws", '["us-east-1a"]']],
-  ["a zone twice", aws({ zones: ["eu-west-1a", "eu-west-1a"] }), ["SYM-AWS-007", "Aws", '["eu-west-1a", "eu-west-1a"]']],
+  [
+    "a zone twice",
+    aws({ zones: ["eu-west-1a", "eu-west-1a"] }),
+    ["SYM-AWS-007", "Aws", '["eu-west-1a", "eu-west-1a"]'],
+  ],
   ["no zone at all", aws({ zones: [] }), ["SYM-AWS-007", "Aws", "[]"]],
   ["zones with a hole", aws({ zones: new Array(1) }), ["SYM-AWS-007", "Aws", "[undefined]"]],
-  ["a hosted zone that is a text", aws({ hostedZones: ["example.com"] }), ["SYM-AWS-005", "Aws", 'hostedZones: ["example.com"]']],
+  [
+    "a hosted zone that is a text",
+    aws({ hostedZones: ["example.com"] }),
+    ["SYM-AWS-005", "Aws", 'hostedZones: ["example.com"]'],
+  ],
   [
     "a hosted zone whose domain is a text",
     aws({ hostedZones: [{ domain: "example.com" }] }),
@@ -66,8 +99,16 @@ const badInputs: BadInput[] = [
     aws({ hostedZones: [{ ...ZONES[0], id: 'Z1"' }] }),
     ["SYM-AWS-005", "Aws", expect.stringContaining("hostedZones: ") as never],
   ],
-  ["a hosted zone by its name", () => HostedZone.existing("example.com", "example.com"), ["SYM-AWS-005", "HostedZone.existing", '"example.com"']],
-  ["a hosted zone that is no domain", () => HostedZone.managed("example"), ["SYM-VALUE-006", "DomainName.of", '"example"']],
+  [
+    "a hosted zone by its name",
+    () => HostedZone.existing("example.com", "example.com"),
+    ["SYM-AWS-005", "HostedZone.existing", '"example.com"'],
+  ],
+  [
+    "a hosted zone that is no domain",
+    () => HostedZone.managed("example"),
+    ["SYM-VALUE-006", "DomainName.of", '"example"'],
+  ],
   [
     "a role by its name",
     aws({ roleArn: "deploy" }),
@@ -76,12 +117,39 @@ const badInputs: BadInput[] = [
   [
     "a role that Terraform would evaluate",
     aws({ roleArn: "arn:aws:iam::123456789012:role/${path.cwd}" }),
-    ["SYM-PROPERTY-002", "Aws", 'roleArn: "arn:aws:iam::123456789012:role/${path.cwd}"', { allowed: "the ARN of an IAM role" }],
+    [
+      "SYM-PROPERTY-002",
+      "Aws",
+      'roleArn: "arn:aws:iam::123456789012:role/${path.cwd}"',
+      { allowed: "the ARN of an IAM role" },
+    ],
+  ],
+
+  [
+    "values that cannot be read",
+    aws({ account: hostile, region: hostile, roleArn: hostile, hostedZones: [hostile, null] }),
+    ["SYM-VALUE-008", "Aws", "a value that cannot be read"],
+    ["SYM-VALUE-009", "Aws", "a value that cannot be read"],
+    ["SYM-AWS-005", "Aws", "hostedZones: a value that cannot be read"],
+    ["SYM-PROPERTY-002", "Aws", "roleArn: a value that cannot be read", { allowed: "the ARN of an IAM role" }],
   ],
 
   // What AWS refuses
-  ["a domain without a hosted zone", one(at("shop.example.org")), ["SYM-AWS-001", "shop/staging/api", "shop.example.org"]],
-  ["a public service in one zone", one(at("shop.example.com"), { zones: 1 }), ["SYM-AWS-002", "shop/staging/network", "zones: 1"]],
+  [
+    "a domain without a hosted zone",
+    one(at("shop.example.org")),
+    ["SYM-AWS-001", "shop/staging/api", "shop.example.org"],
+  ],
+  [
+    "a public service in one zone",
+    one(at("shop.example.com"), { zones: 1 }),
+    ["SYM-AWS-002", "shop/staging/network", "zones: 1"],
+  ],
+  [
+    "a public service in a network whose subnets are too small for a load balancer",
+    one(at("shop.example.com"), { addresses: Cidr.of("10.20.0.0/24") }),
+    ["SYM-AWS-014", "shop/staging/network", "10.20.0.0/24"],
+  ],
   [
     "a CPU that Fargate has not",
     one({ resources: { cpu: 3, memory: Bytes.gibibytes(8) } }),
@@ -90,7 +158,12 @@ const badInputs: BadInput[] = [
   [
     "memory between two steps of Fargate",
     one({ resources: { cpu: 8, memory: Bytes.gibibytes(18) } }),
-    ["SYM-AWS-003", "shop/staging/api", "8 vCPU with 18 GiB", { allowed: "8 vCPU with memory of 16 to 60 in steps of 4 GiB" }],
+    [
+      "SYM-AWS-003",
+      "shop/staging/api",
+      "8 vCPU with 18 GiB",
+      { allowed: "8 vCPU with memory of 16 to 60 in steps of 4 GiB" },
+    ],
   ],
   [
     "more memory than the CPU goes with",
@@ -99,7 +172,9 @@ const badInputs: BadInput[] = [
   ],
   [
     "more domains than one certificate holds",
-    many(11, (i) => at(`s${i}.com`), { hostedZones: names(11, (i) => `s${i}.com`).map((zone) => HostedZone.managed(zone)) }),
+    many(11, (i) => at(`s${i}.com`), {
+      hostedZones: names(11, (i) => `s${i}.com`).map((zone) => HostedZone.managed(zone)),
+    }),
     ["SYM-AWS-004", "shop/staging", `11 names: ${apart(11)}`],
   ],
   [
@@ -123,7 +198,11 @@ const badInputs: BadInput[] = [
     one({}, { logRetention: Duration.hours(36) }),
     ["SYM-AWS-009", "shop/staging/network", "logRetention: 36 hours", { allowed: RETENTIONS }],
   ],
-  ["a public image in a network without a way out", one({}, { egress: "none" }), ["SYM-AWS-010", "shop/staging/api", "nginx:1.27.3"]],
+  [
+    "a public image in a network without a way out",
+    one({}, { egress: "none" }),
+    ["SYM-AWS-010", "shop/staging/api", "nginx:1.27.3"],
+  ],
   [
     "an image of another region in a network without a way out",
     one({ image: Image.of("123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1") }, { egress: "none" }),
@@ -147,7 +226,9 @@ const badInputs: BadInput[] = [
   ],
   [
     "more services than the endpoints' group has ways in",
-    synth({ egress: "none" }, (env) => names(61, (i) => `s${i}`).forEach((name) => make.newService(env, name, { image: ECR }))),
+    synth({ egress: "none" }, (env) =>
+      names(61, (i) => `s${i}`).forEach((name) => make.newService(env, name, { image: ECR })),
+    ),
     ["SYM-AWS-011", "shop/staging/network", "61 rules into the group of the endpoints, one for each service"],
   ],
   [
@@ -170,7 +251,10 @@ const badInputs: BadInput[] = [
   ],
   [
     "everything wrong at once",
-    one({ ...at("shop.example.org"), resources: { cpu: 5, memory: Bytes.gibibytes(1) }, logRetention: Duration.days(4) }, { zones: 1, egress: "none" }),
+    one(
+      { ...at("shop.example.org"), resources: { cpu: 5, memory: Bytes.gibibytes(1) }, logRetention: Duration.days(4) },
+      { zones: 1, egress: "none" },
+    ),
     ["SYM-AWS-002", "shop/staging/network", "zones: 1"],
     ["SYM-AWS-009", "shop/staging/api", "logRetention: 4 days", { allowed: RETENTIONS }],
     ["SYM-AWS-003", "shop/staging/api", "5 vCPU with 1 GiB", { allowed: "a CPU of 0.25, 0.5, 1, 2, 4, 8, 16 vCPU" }],
@@ -180,7 +264,11 @@ const badInputs: BadInput[] = [
   [
     "a service called as what the environment has of its own",
     synth({}, (env) => new Service(env, "load-balancer", { ...make.serviceProps, ...at("shop.example.com") })),
-    ["SYM-NAME-003", expect.any(String) as never, expect.stringContaining("aws_security_group.load_balancer, as ") as never],
+    [
+      "SYM-NAME-003",
+      expect.any(String) as never,
+      expect.stringContaining("aws_security_group.load_balancer, as ") as never,
+    ],
   ],
 ];
 

@@ -13,7 +13,17 @@ export class Postgres {
     server.giveAway(folder);
     server.run("initdb", "--pgdata", join(folder, "data"), "--username", "test", "--auth", "trust", "--no-sync");
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
-    server.run("pg_ctl", "--pgdata", join(folder, "data"), "--log", join(folder, "log"), "--wait", "-o", options, "start");
+    server.run(
+      "pg_ctl",
+      "--pgdata",
+      join(folder, "data"),
+      "--log",
+      join(folder, "log"),
+      "--wait",
+      "-o",
+      options,
+      "start",
+    );
     return server;
   }
 
@@ -39,7 +49,11 @@ export class Postgres {
   private run(program: string, ...args: readonly string[]): string {
     const command = [join(this.bin, program), ...args];
     const all = isRoot() ? ["runuser", "-u", "postgres", "--", ...command] : command;
-    return execFileSync(all[0], all.slice(1), { encoding: "utf8", cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(all[0], all.slice(1), {
+      encoding: "utf8",
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   }
 
   private giveAway(folder: string): void {
@@ -58,8 +72,13 @@ function isRoot(): boolean {
 function binaries(): string {
   const root = "/usr/lib/postgresql";
   const versions = existsSync(root) ? readdirSync(root).sort() : [];
-  const bin = versions.map((version) => join(root, version, "bin")).find((folder) => existsSync(join(folder, "initdb")));
-  if (!bin) throw new Error("PostgreSQL is not installed: apt-get install postgresql (CONTRIBUTING.md lists what the tests need)");
+  const bin = versions
+    .map((version) => join(root, version, "bin"))
+    .find((folder) => existsSync(join(folder, "initdb")));
+  if (!bin)
+    throw new Error(
+      "PostgreSQL is not installed: apt-get install postgresql (CONTRIBUTING.md lists what the tests need)",
+    );
   return bin;
 }
 

@@ -17,7 +17,8 @@ class OutputOnly implements Platform {
   differences = () => [];
   build(environment: EnvironmentModel): void {
     new TerraformOutput(environment, "answer", { value: "kept" });
-    for (const service of environment.declaredOf(Service)) environment.realize(service, { url: "http://localhost", host: "localhost" });
+    for (const service of environment.declaredOf(Service))
+      environment.realize(service, { url: "http://localhost", host: "localhost" });
   }
 }
 
@@ -31,7 +32,10 @@ function synthesize(state?: StateBackend): Synthesized {
   const root = newFolder();
   writeFileSync(join(root, "cdktf.json"), "{}");
   const app = newApp({ outdir: join(root, "out") });
-  const environment = newNetworkedEnvironment(newProject(app), "staging", "10.20.0.0/16", { state, platform: new OutputOnly() });
+  const environment = newNetworkedEnvironment(newProject(app), "staging", "10.20.0.0/16", {
+    state,
+    platform: new OutputOnly(),
+  });
   new Service(environment, "api", serviceProps);
   app.synth();
   return { root, stack: join(root, "out/stacks/staging") };
@@ -45,7 +49,11 @@ async function terraform(stack: string, environment: Variables, ...args: readonl
   return (await promisify(execFile)("terraform", args, { cwd: stack, env })).stdout;
 }
 
-async function applyAndRead(stack: string, environment: Variables = {}, ...initOptions: readonly string[]): Promise<unknown> {
+async function applyAndRead(
+  stack: string,
+  environment: Variables = {},
+  ...initOptions: readonly string[]
+): Promise<unknown> {
   await terraform(stack, environment, "init", "-input=false", "-no-color", ...initOptions);
   await terraform(stack, environment, "apply", "-input=false", "-auto-approve", "-no-color");
   return JSON.parse(await terraform(stack, environment, "output", "-json", "answer"));
@@ -70,16 +78,29 @@ describe("the state of an environment, kept by the real Terraform", () => {
       await fetch(`${emulator.url}/shop-state`, { method: "PUT" });
       const { stack } = synthesize(StateBackend.s3({ bucket: "shop-state", region: "eu-west-1" }));
       // What an emulator needs besides, as a user of one would pass it.
-      const options = ["use_path_style", "skip_credentials_validation", "skip_requesting_account_id", "skip_metadata_api_check"];
+      const options = [
+        "use_path_style",
+        "skip_credentials_validation",
+        "skip_requesting_account_id",
+        "skip_metadata_api_check",
+      ];
       const { environment } = emulator;
-      expect(await applyAndRead(stack, environment, ...options.map((option) => `-backend-config=${option}=true`))).toBe("kept");
+      expect(await applyAndRead(stack, environment, ...options.map((option) => `-backend-config=${option}=true`))).toBe(
+        "kept",
+      );
 
       const listing = await (await fetch(`${emulator.url}/shop-state`)).text();
       expect(listing).toContain("<Key>shop/staging/terraform.tfstate</Key>");
 
-      const lock = JSON.stringify({ ID: "11111111-2222-3333-4444-555555555555", Operation: "OperationTypeApply", Who: "another" });
+      const lock = JSON.stringify({
+        ID: "11111111-2222-3333-4444-555555555555",
+        Operation: "OperationTypeApply",
+        Who: "another",
+      });
       await fetch(`${emulator.url}/shop-state/shop/staging/terraform.tfstate.tflock`, { method: "PUT", body: lock });
-      await expect(terraform(stack, environment, "plan", "-input=false", "-no-color")).rejects.toThrow(/Error acquiring the state lock/);
+      await expect(terraform(stack, environment, "plan", "-input=false", "-no-color")).rejects.toThrow(
+        /Error acquiring the state lock/,
+      );
     } finally {
       await emulator.stop();
     }
@@ -99,7 +120,9 @@ describe("the state of an environment, kept by the real Terraform", () => {
 
   test("is a workspace of HCP Terraform, which runs the plans: the block that Terraform asks for", () => {
     const { stack } = synthesize(StateBackend.hcp({ organization: "acme", workspace: "shop-staging" }));
-    const { terraform: block } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")) as { terraform: Record<string, unknown> };
+    const { terraform: block } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")) as {
+      terraform: Record<string, unknown>;
+    };
     expect(block.cloud).toEqual({ organization: "acme", workspaces: { name: "shop-staging" } });
     expect(block.backend).toBeUndefined();
   });

@@ -13,7 +13,10 @@ const APPS = 24;
 function synthesizeInProcess(source: string, folder: string, environment: NodeJS.ProcessEnv): void {
   mkdirSync(folder, { recursive: true });
   const args = ["--import", require.resolve("tsx"), PROGRAM, source, folder];
-  execFileSync(process.execPath, args, { env: { ...process.env, TSX_TSCONFIG_PATH: CONFIGURATION, ...environment }, stdio: "pipe" });
+  execFileSync(process.execPath, args, {
+    env: { ...process.env, TSX_TSCONFIG_PATH: CONFIGURATION, ...environment },
+    stdio: "pipe",
+  });
 }
 
 function filesOf(folder: string): Record<string, string> {

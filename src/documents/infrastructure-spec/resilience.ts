@@ -2,7 +2,8 @@ import { Facts, type ResourceFact, workloadsOf, zonesOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
 import { addressOf, value } from "../shown";
-import { copiesWords, serviceName } from "./compute";
+import { copiesWords } from "./compute";
+import { serviceName } from "./service-name";
 
 /** What survives the loss of a copy, a zone or a bad release, and what refuses to be deleted. */
 export function resilience(environment: EnvironmentRecord): readonly Block[] {

@@ -2,7 +2,8 @@ import { Facts, workloadsOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, code, inline, joined, table, text } from "../kit/markdown";
 import { readable } from "../shown";
-import { copiesWords, serviceName } from "./compute";
+import { copiesWords } from "./compute";
+import { serviceName } from "./service-name";
 
 /** How many copies run, and what adds one. */
 export function scaling(environment: EnvironmentRecord): readonly Block[] {

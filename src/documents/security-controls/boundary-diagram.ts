@@ -64,7 +64,10 @@ function networkChart(facts: Facts): Flowchart {
     ...containers.map(({ address }): FlowchartNode => ({ name: address, label: address })),
     ...networks.map((network): FlowchartNode => {
       const { connects, wayOut } = dockerNetworkReach(network);
-      const words = [connects ? "joins its containers" : "does not join its containers", wayOut ? "way out by the host" : "no way out"];
+      const words = [
+        connects ? "joins its containers" : "does not join its containers",
+        wayOut ? "way out by the host" : "no way out",
+      ];
       return { name: network.address, label: [network.address, ...words], shape: "round" };
     }),
   ];

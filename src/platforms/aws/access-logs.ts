@@ -38,7 +38,10 @@ export function buildAccessLogs(context: AwsContext): AccessLogsBuild {
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
-  new S3BucketOwnershipControls(environment, id("s3_bucket_ownership_controls"), { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } });
+  new S3BucketOwnershipControls(environment, id("s3_bucket_ownership_controls"), {
+    bucket: bucket.id,
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+  });
   new S3BucketServerSideEncryptionConfigurationA(environment, id("s3_bucket_server_side_encryption_configuration"), {
     bucket: bucket.id,
     rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],

@@ -13,9 +13,12 @@ const ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 
 /** True for what one of the named constructors made. */
 export function isHostedZone(x: unknown): x is HostedZone {
-  if (x === null || typeof x !== "object") return false;
-  const { domain, id } = x as Partial<HostedZone>;
-  return domain instanceof DomainName && (id === undefined || (typeof id === "string" && ZONE_ID.test(id)));
+  try {
+    const { domain, id } = x as Partial<HostedZone>;
+    return domain instanceof DomainName && (id === undefined || (typeof id === "string" && ZONE_ID.test(id)));
+  } catch {
+    return false; // nothing with properties, or one of them cannot be read
+  }
 }
 
 export const HostedZone = {

@@ -36,6 +36,7 @@ const PROPERTIES = ["account", "region", "zones", "hostedZones", "roleArn"];
 /** "Use a target metric to scale Amazon ECS services": a policy does nothing while its metric has insufficient data. */
 const FROM_ZERO =
   "It starts without a copy and stays so until a number is set from outside: a target needs a copy to measure. From the first copy on it scales, down to none again.";
+const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** One region of one AWS account. */
@@ -56,11 +57,11 @@ export class Aws implements Platform, AwsLocation {
     if (typeof account !== "string" || !/^\d{12}$/.test(account)) problems.report("SYM-VALUE-008", show(account));
     if (typeof region !== "string" || !REGION.test(region)) problems.report("SYM-VALUE-009", show(region));
     this.account = account;
-    this.region = String(region);
+    this.region = typeof region === "string" ? region : "";
     this.partition = partitionOf(this.region);
     this.zones = checkZones(problems, this.region, zones);
     this.hostedZones = checkHostedZones(problems, hostedZones);
-    if (roleArn !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/.test(String(roleArn))) {
+    if (roleArn !== undefined && (typeof roleArn !== "string" || !ROLE.test(roleArn))) {
       problems.report("SYM-PROPERTY-002", `roleArn: ${show(roleArn)}`, { allowed: "the ARN of an IAM role" });
     }
     this.roleArn = roleArn;
@@ -91,7 +92,8 @@ export class Aws implements Platform, AwsLocation {
 function checkZones(problems: ProblemCollector, region: string, given: unknown): readonly string[] {
   if (given === undefined) return ["a", "b", "c", "d"].map((letter) => `${region}${letter}`);
   const zones = Array.isArray(given) ? given : [];
-  const isZone = (zone: unknown): boolean => typeof zone === "string" && zone.startsWith(region) && /^[a-z0-9-]+$/.test(zone.slice(region.length));
+  const isZone = (zone: unknown): boolean =>
+    typeof zone === "string" && zone.startsWith(region) && /^[a-z0-9-]+$/.test(zone.slice(region.length));
   const right = zones.length > 0 && [...zones].every(isZone);
   if (!right || new Set(zones).size !== zones.length) problems.report("SYM-AWS-007", show(given));
   return zones as string[];

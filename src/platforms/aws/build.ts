@@ -18,7 +18,11 @@ import { buildService } from "./service";
 /** Realizes one environment: what services share first, then each service, then the ways between them. */
 export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel): void {
   buildProvider(aws, environment);
-  const context: AwsContext = { environment, location: aws, logsKey: buildKey(environment, aws, "logs", [logsKeyUser(environment, aws)]) };
+  const context: AwsContext = {
+    environment,
+    location: aws,
+    logsKey: buildKey(environment, aws, "logs", [logsKeyUser(environment, aws)]),
+  };
   const networks = environment.declaredOf(Network).map((network) => buildNetwork(context, network));
   const services = environment.declaredOf(Service);
   if (networks.length > 0 && services.length > 0) buildServices(context, networks[0], services);
@@ -30,7 +34,17 @@ function buildProvider(aws: AwsLocation, environment: EnvironmentModel): void {
     region: aws.region,
     allowedAccountIds: [aws.account],
     assumeRole: aws.roleArn === undefined ? undefined : [{ roleArn: aws.roleArn }],
-    defaultTags: [{ tags: { Project: project.slug, Environment: name, Owner: project.owner.team, Contact: project.owner.contact, ManagedBy: "symphony-infra" } }],
+    defaultTags: [
+      {
+        tags: {
+          Project: project.slug,
+          Environment: name,
+          Owner: project.owner.team,
+          Contact: project.owner.contact,
+          ManagedBy: "symphony-infra",
+        },
+      },
+    ],
   });
 }
 
@@ -43,7 +57,11 @@ function buildServices(context: AwsContext, network: NetworkBuild, services: rea
     network,
     cluster: buildCluster(context, network),
     namespace: buildNamespace(context, network),
-    repositories: buildRepositories(context, services, () => (imagesKey ??= buildKey(environment, location, "images", []))),
+    repositories: buildRepositories(
+      context,
+      services,
+      () => (imagesKey ??= buildKey(environment, location, "images", [])),
+    ),
     ingress: publicServices.length > 0 ? buildIngress(context, network, publicServices) : undefined,
   };
   const built = new Map(services.map((service) => [service, buildService(serviceContext, service)]));

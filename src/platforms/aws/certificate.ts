@@ -25,7 +25,9 @@ export function certificateNames(location: AwsLocation, services: readonly Servi
   const domains = services.flatMap(({ exposure }) => (exposure.kind === "public" ? [exposure.domain] : []));
   let names = domains.map(String);
   const children = (parent: string): number => domains.filter((domain) => domain.parent === parent).length;
-  const parents = [...new Set(domains.filter((domain) => tryFindParentZone(location, domain)).map((domain) => domain.parent))];
+  const parents = [
+    ...new Set(domains.filter((domain) => tryFindParentZone(location, domain)).map((domain) => domain.parent)),
+  ];
   parents.sort((a, b) => children(b) - children(a) || (a < b ? -1 : 1));
   for (const parent of parents) {
     if (names.length <= mostCertificateNames || children(parent) < 2) break;
@@ -38,7 +40,9 @@ export function certificateNames(location: AwsLocation, services: readonly Servi
 
 /** The hosted zone that could hold the validation of a wildcard beside the domain. */
 function tryFindParentZone(location: AwsLocation, domain: DomainName): HostedZone | undefined {
-  return domain.parent.includes(".") ? tryFindHostedZone(location.hostedZones, DomainName.of(domain.parent)) : undefined;
+  return domain.parent.includes(".")
+    ? tryFindHostedZone(location.hostedZones, DomainName.of(domain.parent))
+    : undefined;
 }
 
 /** Id of the hosted zone that a domain's records go to; zones that the environment owns are created once. */
@@ -73,7 +77,11 @@ export class HostedZones {
 }
 
 /** The certificate of all public domains of the environment, validated by records in their hosted zones. */
-export function buildCertificate(context: AwsContext, services: readonly Service[], zones: HostedZones): AcmCertificateValidation {
+export function buildCertificate(
+  context: AwsContext,
+  services: readonly Service[],
+  zones: HostedZones,
+): AcmCertificateValidation {
   const { environment } = context;
   const [domainName, ...subjectAlternativeNames] = certificateNames(context.location, services);
   const certificate = new AcmCertificate(environment, resourceId("aws", "acm_certificate", "public"), {
@@ -83,7 +91,9 @@ export function buildCertificate(context: AwsContext, services: readonly Service
     // A listener uses it: the new one must be there before the old one goes.
     lifecycle: { createBeforeDestroy: true },
   });
-  const records = validatedNames([domainName, ...subjectAlternativeNames]).map((name) => buildValidationRecord(context, certificate, zones, name));
+  const records = validatedNames([domainName, ...subjectAlternativeNames]).map((name) =>
+    buildValidationRecord(context, certificate, zones, name),
+  );
   return new AcmCertificateValidation(environment, resourceId("aws", "acm_certificate_validation", "public"), {
     certificateArn: certificate.arn,
     validationRecordFqdns: records.map((record) => record.fqdn),
@@ -96,19 +106,28 @@ function validatedNames(names: readonly string[]): readonly string[] {
 }
 
 /** One resource per name instead of a for_each over a value known after the apply, so that a plan shows each record. */
-function buildValidationRecord(context: AwsContext, certificate: AcmCertificate, zones: HostedZones, name: string): Route53Record {
+function buildValidationRecord(
+  context: AwsContext,
+  certificate: AcmCertificate,
+  zones: HostedZones,
+  name: string,
+): Route53Record {
   const domain = DomainName.of(name.replace(/^\*\./, ""));
   const option = (attribute: string): string =>
     `\${one([for option in ${addressOf(certificate)}.domain_validation_options : option.${attribute} if option.domain_name == "${name}"])}`;
-  return new Route53Record(context.environment, resourceId("aws", "route53_record", "validation", idPart(domain.toString())), {
-    zoneId: zones.idOf(domain),
-    name: option("resource_record_name"),
-    type: option("resource_record_type"),
-    records: [option("resource_record_value")],
-    ttl: VALIDATION_TTL,
-    // Two environments may validate one name: both write the same record.
-    allowOverwrite: true,
-  });
+  return new Route53Record(
+    context.environment,
+    resourceId("aws", "route53_record", "validation", idPart(domain.toString())),
+    {
+      zoneId: zones.idOf(domain),
+      name: option("resource_record_name"),
+      type: option("resource_record_type"),
+      records: [option("resource_record_value")],
+      ttl: VALIDATION_TTL,
+      // Two environments may validate one name: both write the same record.
+      allowOverwrite: true,
+    },
+  );
 }
 
 function addressOf(certificate: AcmCertificate): string {

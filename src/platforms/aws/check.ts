@@ -16,6 +16,12 @@ const MOST_LISTENER_RULES = 100;
 /** Host names of a listener rule, with letters only behind the last dot: HostHeaderConditionConfig of the Elastic Load Balancing API. */
 const RULE_HOST = /^(?=.{1,128}$).*\.[a-z]+$/;
 
+/**
+ * Prefix of the smallest network whose public subnets, a sixteenth of it, are /27: "Subnets for your load balancer" of the
+ * Application Load Balancer user guide.
+ */
+const SMALLEST_PUBLIC_NETWORK = 23;
+
 /** What AWS refuses or breaks on, found before anything is built. */
 export function checkAws(location: AwsLocation, environment: EnvironmentModel): readonly Problem[] {
   const services = environment.declaredOf(Service);
@@ -35,9 +41,16 @@ function isPublic(service: Service): boolean {
 function checkNetwork(location: AwsLocation, network: Network, services: readonly Service[]): readonly Problem[] {
   const { path } = network.node;
   const problems = checkRetention(path, network.logRetention);
-  if (network.zones < 2 && services.some(isPublic)) problems.push(problem("SYM-AWS-002", path, `zones: ${network.zones}`));
+  if (network.zones < 2 && services.some(isPublic))
+    problems.push(problem("SYM-AWS-002", path, `zones: ${network.zones}`));
+  if (network.addresses.prefix > SMALLEST_PUBLIC_NETWORK && services.some(isPublic))
+    problems.push(problem("SYM-AWS-014", path, network.addresses.toString()));
   if (network.zones > location.zones.length) {
-    problems.push(problem("SYM-AWS-006", path, `zones: ${network.zones}`, { allowed: `up to ${location.zones.length}: ${location.zones.join(", ")}` }));
+    problems.push(
+      problem("SYM-AWS-006", path, `zones: ${network.zones}`, {
+        allowed: `up to ${location.zones.length}: ${location.zones.join(", ")}`,
+      }),
+    );
   }
   return problems;
 }
@@ -66,17 +79,26 @@ function isWithinReach(location: AwsLocation, image: Image): image is BuiltImage
   return image.kind === "built" || tryParseEcrReference(image.reference)?.region === location.region;
 }
 
-function checkPublic(location: AwsLocation, environment: EnvironmentModel, services: readonly Service[]): readonly Problem[] {
+function checkPublic(
+  location: AwsLocation,
+  environment: EnvironmentModel,
+  services: readonly Service[],
+): readonly Problem[] {
   const { path } = environment.node;
   const problems: Problem[] = [];
-  if (services.length > MOST_LISTENER_RULES) problems.push(problem("SYM-AWS-008", path, `${services.length} public services`));
+  if (services.length > MOST_LISTENER_RULES)
+    problems.push(problem("SYM-AWS-008", path, `${services.length} public services`));
   const names = certificateNames(location, services);
-  if (names.length > mostCertificateNames) problems.push(problem("SYM-AWS-004", path, `${names.length} names: ${names.join(", ")}`));
-  if (names.length > 0 && names[0].length > longestCommonName) problems.push(problem("SYM-AWS-013", path, names.join(", ")));
+  if (names.length > mostCertificateNames)
+    problems.push(problem("SYM-AWS-004", path, `${names.length} names: ${names.join(", ")}`));
+  if (names.length > 0 && names[0].length > longestCommonName)
+    problems.push(problem("SYM-AWS-013", path, names.join(", ")));
   return problems;
 }
 
 function checkRetention(path: string, retention: Duration): Problem[] {
   if (isLogRetention(retention)) return [];
-  return [problem("SYM-AWS-009", path, `logRetention: ${retention}`, { allowed: `days: ${logRetentionDays.join(", ")}` })];
+  return [
+    problem("SYM-AWS-009", path, `logRetention: ${retention}`, { allowed: `days: ${logRetentionDays.join(", ")}` }),
+  ];
 }

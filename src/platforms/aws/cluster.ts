@@ -21,11 +21,15 @@ export function buildCluster(context: AwsContext, network: NetworkBuild): EcsClu
 /** The private DNS zone in which services find each other: `<service>.<environment>.<project>.internal`. */
 export function buildNamespace(context: AwsContext, network: NetworkBuild): ServiceDiscoveryPrivateDnsNamespace {
   const { environment } = context;
-  return new ServiceDiscoveryPrivateDnsNamespace(environment, resourceId("aws", "service_discovery_private_dns_namespace", "services"), {
-    name: namespaceName(context),
-    description: `Services of ${environment.project.slug} ${environment.name}`,
-    vpc: network.vpc.id,
-  });
+  return new ServiceDiscoveryPrivateDnsNamespace(
+    environment,
+    resourceId("aws", "service_discovery_private_dns_namespace", "services"),
+    {
+      name: namespaceName(context),
+      description: `Services of ${environment.project.slug} ${environment.name}`,
+      vpc: network.vpc.id,
+    },
+  );
 }
 
 /** Host name by which the services that use this one reach it. */

@@ -1,8 +1,7 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { ITerraformDependable } from "cdktf/lib/terraform-dependable";
-import { dependable } from "cdktf/lib/tfExpression";
+import { ITerraformDependable, dependable } from "cdktf";
 import { Construct } from "constructs";
 import { Edge } from "../../model/edge";
 import { Endpoint, Member } from "../../model/member";
@@ -20,11 +19,19 @@ const HTTPS = 443;
  */
 export function buildFirewallRules(context: ServiceContext, built: ReadonlyMap<Endpoint, AwsServiceResources>): void {
   const needs = new Map([...built.keys()].map((service) => [service, new Set<ITerraformDependable>()]));
-  const addNeeds = (of: Endpoint, needed: readonly ITerraformDependable[]): void => needed.forEach((need) => needs.get(of)!.add(need));
+  const addNeeds = (of: Endpoint, needed: readonly ITerraformDependable[]): void =>
+    needed.forEach((need) => needs.get(of)!.add(need));
   for (const edge of context.environment.edges) {
     const [consumer, provider] = [built.get(edge.consumer)!, built.get(edge.provider)!];
     const names = [edge.consumer.name, edge.provider.name] as const;
-    const rules = allow({ scope: edge.consumer, from: consumer.securityGroup, to: provider.securityGroup, port: portOf(edge), parts: ["to", edge.provider, edge.port], names });
+    const rules = allow({
+      scope: edge.consumer,
+      from: consumer.securityGroup,
+      to: provider.securityGroup,
+      port: portOf(edge),
+      parts: ["to", edge.provider, edge.port],
+      names,
+    });
     addNeeds(edge.consumer, [...rules, provider.service]);
   }
   for (const service of context.environment.declaredOf(Service)) {
@@ -67,7 +74,11 @@ function allow({ scope, from, to, port, parts, names }: Allowance): readonly ITe
   return [out, into];
 }
 
-function allowLoadBalancer(context: ServiceContext, service: Service, group: SecurityGroup): readonly ITerraformDependable[] {
+function allowLoadBalancer(
+  context: ServiceContext,
+  service: Service,
+  group: SecurityGroup,
+): readonly ITerraformDependable[] {
   const port = service.ports[service.mainPort].number;
   const names = ["load balancer", service.name] as const;
   return allow({ scope: service, from: context.ingress!.group, to: group, port, parts: ["from_load_balancer"], names });
@@ -80,9 +91,13 @@ function allowLoadBalancer(context: ServiceContext, service: Service, group: Sec
 function allowStart(context: ServiceContext, service: Service, group: SecurityGroup): readonly ITerraformDependable[] {
   const { endpoints } = context.network;
   const names = [service.name, "endpoints of AWS services"] as const;
-  const toEndpoints = endpoints.group ? allow({ scope: service, from: group, to: endpoints.group, port: HTTPS, parts: ["to_endpoints"], names }) : [];
+  const toEndpoints = endpoints.group
+    ? allow({ scope: service, from: group, to: endpoints.group, port: HTTPS, parts: ["to_endpoints"], names })
+    : [];
   const target = endpoints.group ? { prefixListId: endpoints.s3.prefixListId } : { cidrIpv4: "0.0.0.0/0" };
-  const [part, description] = endpoints.group ? ["to_s3", "image layers from S3"] : ["to_https", "HTTPS to everywhere through NAT"];
+  const [part, description] = endpoints.group
+    ? ["to_s3", "image layers from S3"]
+    : ["to_https", "HTTPS to everywhere through NAT"];
   const out = new VpcSecurityGroupEgressRule(service, resourceId("aws", "vpc_security_group_egress_rule", part), {
     securityGroupId: group.id,
     ipProtocol: "tcp",

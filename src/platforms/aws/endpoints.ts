@@ -24,7 +24,13 @@ export interface EndpointsBuild {
 }
 
 /** The gateway endpoint for S3 and, where the network has no way out, what tasks need of AWS inside it. */
-export function buildEndpoints(context: AwsContext, network: Network, vpc: Vpc, subnets: readonly Subnet[], tables: readonly RouteTable[]): EndpointsBuild {
+export function buildEndpoints(
+  context: AwsContext,
+  network: Network,
+  vpc: Vpc,
+  subnets: readonly Subnet[],
+  tables: readonly RouteTable[],
+): EndpointsBuild {
   const { region } = context.location;
   const s3 = new VpcEndpoint(network, resourceId("aws", "vpc_endpoint", "s3"), {
     vpcId: vpc.id,

@@ -26,7 +26,10 @@ export function fargateSizes(cpu: number): string {
   const size = SIZES.find((s) => s.cpu === cpu);
   if (!size) return `a CPU of ${SIZES.map((s) => s.cpu).join(", ")} vCPU`;
   const gibibytes = memoryOf(size).map((mebibytes) => mebibytes / GIB);
-  const list = gibibytes.length > 4 ? `${gibibytes[0]} to ${gibibytes.at(-1)} in steps of ${size.step / GIB}` : gibibytes.join(", ");
+  const list =
+    gibibytes.length > 4
+      ? `${gibibytes[0]} to ${gibibytes.at(-1)} in steps of ${size.step / GIB}`
+      : gibibytes.join(", ");
   return `${cpu} vCPU with memory of ${list} GiB`;
 }
 
@@ -37,6 +40,7 @@ export function cpuUnits(cpu: number): number {
 
 function memoryOf(size: (typeof SIZES)[number]): readonly number[] {
   const amounts: number[] = size.cpu === 0.25 ? [size.from] : [];
-  for (let amount: number = size.cpu === 0.25 ? GIB : size.from; amount <= size.to; amount += size.step) amounts.push(amount);
+  for (let amount: number = size.cpu === 0.25 ? GIB : size.from; amount <= size.to; amount += size.step)
+    amounts.push(amount);
   return amounts;
 }

@@ -36,7 +36,13 @@ export function buildFirewall(context: AwsContext, loadBalancer: Lb): void {
     webAclArn: acl.arn,
   });
   // AWS WAF writes only to log groups with this prefix.
-  const group = buildLogGroup(context, environment, ["waf"], `aws-waf-logs-${nameOf(context, 200, "public")}`, environment.defaults.logRetention);
+  const group = buildLogGroup(
+    context,
+    environment,
+    ["waf"],
+    `aws-waf-logs-${nameOf(context, 200, "public")}`,
+    environment.defaults.logRetention,
+  );
   new Wafv2WebAclLoggingConfiguration(environment, resourceId("aws", "wafv2_web_acl_logging_configuration", "public"), {
     resourceArn: acl.arn,
     logDestinationConfigs: [group.arn],

@@ -18,8 +18,14 @@ export interface RepositoryBuild {
 }
 
 /** One repository for each image that the environment's services build, and the input variable of its version. */
-export function buildRepositories(context: AwsContext, services: readonly Service[], key: () => KmsKey): ReadonlyMap<string, RepositoryBuild> {
-  const images = new Map(services.flatMap(({ image }) => (image.kind === "built" ? [[image.name, image] as const] : [])));
+export function buildRepositories(
+  context: AwsContext,
+  services: readonly Service[],
+  key: () => KmsKey,
+): ReadonlyMap<string, RepositoryBuild> {
+  const images = new Map(
+    services.flatMap(({ image }) => (image.kind === "built" ? [[image.name, image] as const] : [])),
+  );
   return new Map([...images.values()].map((image) => [image.name, buildRepository(context, image, key())]));
 }
 
@@ -31,7 +37,11 @@ export function imageReference(repositories: ReadonlyMap<string, RepositoryBuild
 }
 
 /** ARN of the repository that an image is pulled from, where it is one of Amazon ECR. */
-export function tryFindRepositoryArn(context: AwsContext, repositories: ReadonlyMap<string, RepositoryBuild>, image: Image): string | undefined {
+export function tryFindRepositoryArn(
+  context: AwsContext,
+  repositories: ReadonlyMap<string, RepositoryBuild>,
+  image: Image,
+): string | undefined {
   if (image.kind === "built") return repositories.get(image.name)!.repository.arn;
   const ecr = tryParseEcrReference(image.reference);
   return ecr && arnOf({ ...context.location, ...ecr }, "ecr", `repository/${ecr.name}`);

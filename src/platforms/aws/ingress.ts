@@ -34,7 +34,13 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
   const certificate = buildCertificate(context, services, zones);
   const listener = buildListeners(context, loadBalancer, certificate);
   buildFirewall(context, loadBalancer);
-  return { loadBalancer, group, listener, zones, priorities: listenerPriorities(services.map((service) => service.formerName)) };
+  return {
+    loadBalancer,
+    group,
+    listener,
+    zones,
+    priorities: listenerPriorities(services.map((service) => service.formerName)),
+  };
 }
 
 function buildGroup(context: AwsContext, network: NetworkBuild): SecurityGroup {
@@ -48,14 +54,18 @@ function buildGroup(context: AwsContext, network: NetworkBuild): SecurityGroup {
     [HTTPS, "HTTPS from everywhere"],
     [HTTP, "HTTP from everywhere, redirected to HTTPS"],
   ] as const) {
-    new VpcSecurityGroupIngressRule(environment, resourceId("aws", "vpc_security_group_ingress_rule", `load_balancer_${port}`), {
-      securityGroupId: group.id,
-      cidrIpv4: "0.0.0.0/0",
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      description,
-    });
+    new VpcSecurityGroupIngressRule(
+      environment,
+      resourceId("aws", "vpc_security_group_ingress_rule", `load_balancer_${port}`),
+      {
+        securityGroupId: group.id,
+        cidrIpv4: "0.0.0.0/0",
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description,
+      },
+    );
   }
   return group;
 }
@@ -100,6 +110,11 @@ function buildListeners(context: AwsContext, loadBalancer: Lb, certificate: AcmC
     // Of the validation, not of the certificate: a listener refuses a certificate that is not yet issued.
     certificateArn: certificate.certificateArn,
     // A name that no service declares gets no answer of any service.
-    defaultAction: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" } }],
+    defaultAction: [
+      {
+        type: "fixed-response",
+        fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+      },
+    ],
   });
 }

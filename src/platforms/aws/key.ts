@@ -11,7 +11,12 @@ import { Statement, policyDocument } from "./policy";
 const DELETION_WINDOW = 30;
 
 /** A customer-managed key, rotated every year, with an alias of the same meaning. */
-export function buildKey(environment: EnvironmentModel, location: AwsLocation, purpose: string, users: readonly Statement[]): KmsKey {
+export function buildKey(
+  environment: EnvironmentModel,
+  location: AwsLocation,
+  purpose: string,
+  users: readonly Statement[],
+): KmsKey {
   const { project, name } = environment;
   const key = new KmsKey(environment, resourceId("aws", "kms_key", purpose), {
     description: `${project.slug} ${name}: ${purpose}`,
@@ -35,7 +40,11 @@ export function logsKeyUser(environment: EnvironmentModel, location: AwsLocation
     Principal: { Service: `logs.${location.region}.${domainSuffixOf(location)}` },
     Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
     Resource: "*",
-    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": groups.map((group) => arnOf(location, "logs", `log-group:${group}`)) } },
+    Condition: {
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": groups.map((group) => arnOf(location, "logs", `log-group:${group}`)),
+      },
+    },
   };
 }
 

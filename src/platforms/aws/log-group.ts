@@ -14,7 +14,13 @@ export function isLogRetention(retention: Duration): boolean {
 }
 
 /** A log group encrypted with the environment's key for logs. */
-export function buildLogGroup(context: AwsContext, scope: Construct, parts: readonly string[], name: string, retention: Duration): CloudwatchLogGroup {
+export function buildLogGroup(
+  context: AwsContext,
+  scope: Construct,
+  parts: readonly string[],
+  name: string,
+  retention: Duration,
+): CloudwatchLogGroup {
   return new CloudwatchLogGroup(scope, resourceId("aws", "cloudwatch_log_group", ...parts), {
     name,
     retentionInDays: retention.toDays(),

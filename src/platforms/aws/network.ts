@@ -7,7 +7,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { ITerraformDependable } from "cdktf/lib/terraform-dependable";
+import { ITerraformDependable } from "cdktf";
 import { Network } from "../../model/network";
 import { Cidr } from "../../values/cidr";
 import { resourceId } from "../resource-id";
@@ -57,8 +57,13 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
   });
   // A resource that names no group of its own can reach nothing and be reached by nothing. The lists are empty instead of
   // left out, so that a rule that somebody adds is removed again.
-  new DefaultSecurityGroup(network, resourceId("aws", "default_security_group"), { vpcId: vpc.id, ingress: [], egress: [] });
-  const subnets = (layer: Layer): Subnet[] => zonesOf(context, network).map((zone, index) => buildSubnet(context, network, vpc, layer, zone, index));
+  new DefaultSecurityGroup(network, resourceId("aws", "default_security_group"), {
+    vpcId: vpc.id,
+    ingress: [],
+    egress: [],
+  });
+  const subnets = (layer: Layer): Subnet[] =>
+    zonesOf(context, network).map((zone, index) => buildSubnet(context, network, vpc, layer, zone, index));
   const [publicSubnets, privateSubnets, dataSubnets] = [subnets("public"), subnets("private"), subnets("data")];
   const gateway = new InternetGateway(network, resourceId("aws", "internet_gateway"), {
     vpcId: vpc.id,
@@ -71,7 +76,13 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
   const endpoints = buildEndpoints(context, network, vpc, privateSubnets, [...privateRoutes.tables, dataTable]);
   const resources = { vpc, publicSubnets, privateSubnets, dataSubnets };
   for (const change of network.customizers) change({ aws: resources });
-  return { ...resources, network, endpoints, wayIn, wayOut: [...privateRoutes.ways, endpoints.s3, ...endpoints.interfaces] };
+  return {
+    ...resources,
+    network,
+    endpoints,
+    wayIn,
+    wayOut: [...privateRoutes.ways, endpoints.s3, ...endpoints.interfaces],
+  };
 }
 
 /**
@@ -79,7 +90,11 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
  * for four zones. A /16 gives services 8,187 addresses per zone, a /24 27 (AWS keeps five of each subnet).
  */
 export function subnetRange(network: Cidr, layer: Layer, index: number): Cidr {
-  const part = { private: network.subnet(network.prefix + 1, 0), public: network.subnet(network.prefix + 2, 2), data: network.subnet(network.prefix + 2, 3) };
+  const part = {
+    private: network.subnet(network.prefix + 1, 0),
+    public: network.subnet(network.prefix + 2, 2),
+    data: network.subnet(network.prefix + 2, 3),
+  };
   return part[layer].subnet(part[layer].prefix + Math.log2(ZONE_SLOTS), index);
 }
 
@@ -89,10 +104,20 @@ function zonesOf(context: AwsContext, network: Network): readonly string[] {
 
 /** What tells a zone's resources apart: the zone's name without the region, such as `a`. */
 function letterOf(context: AwsContext, zone: string): string {
-  return zone.slice(context.location.region.length).replace(/[^a-z0-9]+/g, "_").replace(/^_/, "");
+  return zone
+    .slice(context.location.region.length)
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_/, "");
 }
 
-function buildSubnet(context: AwsContext, network: Network, vpc: Vpc, layer: Layer, zone: string, index: number): Subnet {
+function buildSubnet(
+  context: AwsContext,
+  network: Network,
+  vpc: Vpc,
+  layer: Layer,
+  zone: string,
+  index: number,
+): Subnet {
   const letter = letterOf(context, zone);
   return new Subnet(network, resourceId("aws", "subnet", layer, letter), {
     vpcId: vpc.id,
@@ -103,9 +128,18 @@ function buildSubnet(context: AwsContext, network: Network, vpc: Vpc, layer: Lay
   });
 }
 
-function buildPublicRoutes(network: Network, vpc: Vpc, gateway: InternetGateway, subnets: readonly Subnet[]): readonly ITerraformDependable[] {
+function buildPublicRoutes(
+  network: Network,
+  vpc: Vpc,
+  gateway: InternetGateway,
+  subnets: readonly Subnet[],
+): readonly ITerraformDependable[] {
   const table = new RouteTable(network, resourceId("aws", "route_table", "public"), { vpcId: vpc.id });
-  const route = new Route(network, resourceId("aws", "route", "public"), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: gateway.id });
+  const route = new Route(network, resourceId("aws", "route", "public"), {
+    routeTableId: table.id,
+    destinationCidrBlock: ANYWHERE,
+    gatewayId: gateway.id,
+  });
   return [route, ...associate(network, table, subnets)];
 }
 
@@ -125,14 +159,22 @@ function buildPrivateRoutes(
 ): PrivateRoutes {
   const zones = zonesOf(context, network);
   const gatewayZones = { none: [], "single-nat": zones.slice(0, 1), "nat-per-zone": zones }[network.egress];
-  const gateways = gatewayZones.map((zone, index) => buildNatGateway(context, network, wayIn, zone, publicSubnets[index]));
+  const gateways = gatewayZones.map((zone, index) =>
+    buildNatGateway(context, network, wayIn, zone, publicSubnets[index]),
+  );
   const ways: ITerraformDependable[] = [];
   const tables = zones.map((zone, index) => {
     const letter = letterOf(context, zone);
     const table = new RouteTable(network, resourceId("aws", "route_table", "private", letter), { vpcId: vpc.id });
     const nat = gateways[index] ?? gateways[0];
     if (nat) {
-      ways.push(new Route(network, resourceId("aws", "route", "private", letter), { routeTableId: table.id, destinationCidrBlock: ANYWHERE, natGatewayId: nat.id }));
+      ways.push(
+        new Route(network, resourceId("aws", "route", "private", letter), {
+          routeTableId: table.id,
+          destinationCidrBlock: ANYWHERE,
+          natGatewayId: nat.id,
+        }),
+      );
     }
     ways.push(...associate(network, table, [privateSubnets[index]]));
     return table;
@@ -141,10 +183,20 @@ function buildPrivateRoutes(
 }
 
 /** It waits for the way in: a NAT gateway is created in a network with an internet gateway and needs it to work. */
-function buildNatGateway(context: AwsContext, network: Network, wayIn: readonly ITerraformDependable[], zone: string, subnet: Subnet): NatGateway {
+function buildNatGateway(
+  context: AwsContext,
+  network: Network,
+  wayIn: readonly ITerraformDependable[],
+  zone: string,
+  subnet: Subnet,
+): NatGateway {
   const letter = letterOf(context, zone);
   const name = nameOf(context, 255, network.formerName, letter);
-  const address = new Eip(network, resourceId("aws", "eip", "nat", letter), { domain: "vpc", tags: { Name: name }, dependsOn: [...wayIn] });
+  const address = new Eip(network, resourceId("aws", "eip", "nat", letter), {
+    domain: "vpc",
+    tags: { Name: name },
+    dependsOn: [...wayIn],
+  });
   return new NatGateway(network, resourceId("aws", "nat_gateway", letter), {
     allocationId: address.id,
     subnetId: subnet.id,
@@ -163,6 +215,9 @@ function buildDataRoutes(network: Network, vpc: Vpc, subnets: readonly Subnet[])
 function associate(network: Network, table: RouteTable, subnets: readonly Subnet[]): readonly ITerraformDependable[] {
   return subnets.map((subnet) => {
     const parts = subnet.node.id.split(":").slice(2);
-    return new RouteTableAssociation(network, resourceId("aws", "route_table_association", ...parts), { routeTableId: table.id, subnetId: subnet.id });
+    return new RouteTableAssociation(network, resourceId("aws", "route_table_association", ...parts), {
+      routeTableId: table.id,
+      subnetId: subnet.id,
+    });
   });
 }

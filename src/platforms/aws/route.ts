@@ -62,6 +62,9 @@ function buildTargetGroup(context: ServiceContext, service: Service): LbTargetGr
  * place, the port and the network, because the old group and the new one exist side by side for a while.
  */
 function targetGroupName(context: ServiceContext, service: Service, port: number): string {
-  const name = nameOf(context, 25, service.formerName).replace(/^internal-/, "lb-internal-").slice(0, 25).replace(/-+$/, "");
+  const name = nameOf(context, 25, service.formerName)
+    .replace(/^internal-/, "lb-internal-")
+    .slice(0, 25)
+    .replace(/-+$/, "");
   return `${name}-${shortHash(`${context.environment.node.path}/${service.formerName}:${port} in ${context.network.network.addresses}`)}`;
 }

@@ -12,7 +12,11 @@ const SCALE_IN_COOLDOWN = 300;
 const METRICS = { cpu: "ECSServiceAverageCPUUtilization", memory: "ECSServiceAverageMemoryUtilization" } as const;
 
 /** Target tracking for each target that the service declares; nothing where the number of copies is fixed. */
-export function buildScaling(context: ServiceContext, service: Service, ecsService: EcsService): AppautoscalingTarget | undefined {
+export function buildScaling(
+  context: ServiceContext,
+  service: Service,
+  ecsService: EcsService,
+): AppautoscalingTarget | undefined {
   const { min, max } = service.scaling;
   if (max === min) return undefined;
   const target = new AppautoscalingTarget(service, resourceId("aws", "appautoscaling_target"), {

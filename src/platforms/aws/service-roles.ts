@@ -16,7 +16,11 @@ export interface ServiceRoles {
 }
 
 /** Two roles: the process itself, which may do what its edges say, and ECS on its behalf, which pulls and logs. */
-export function buildServiceRoles(context: ServiceContext, service: Service, logGroup: CloudwatchLogGroup): ServiceRoles {
+export function buildServiceRoles(
+  context: ServiceContext,
+  service: Service,
+  logGroup: CloudwatchLogGroup,
+): ServiceRoles {
   const trust = trustOfTasks(context.location);
   const role = (kind: string, description: string): IamRole =>
     new IamRole(service, resourceId("aws", "iam_role", kind), {
@@ -41,7 +45,11 @@ function pullStatements(context: ServiceContext, service: Service): readonly Sta
   const arn = tryFindRepositoryArn(context, context.repositories, service.image);
   if (arn === undefined) return [];
   return [
-    { Sid: "PullImage", Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], Resource: arn },
+    {
+      Sid: "PullImage",
+      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Resource: arn,
+    },
     // AWS defines no resource for this action: "Actions, resources, and condition keys for Amazon ECR".
     { Sid: "LogInToRegistry", Action: "ecr:GetAuthorizationToken", Resource: "*" },
   ];

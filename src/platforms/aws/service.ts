@@ -46,7 +46,13 @@ declare module "../../model/service" {
 /** A Fargate service with its task definition, roles, logs, security group, discovery, route and scaling. */
 export function buildService(context: ServiceContext, service: Service): AwsServiceResources {
   const { environment } = context;
-  const logGroup = buildLogGroup(context, service, [], `/${environment.project.slug}/${environment.name}/services/${service.formerName}`, service.logRetention);
+  const logGroup = buildLogGroup(
+    context,
+    service,
+    [],
+    `/${environment.project.slug}/${environment.name}/services/${service.formerName}`,
+    service.logRetention,
+  );
   const { taskRole, executionRole, permissions } = buildServiceRoles(context, service, logGroup);
   const securityGroup = new SecurityGroup(service, resourceId("aws", "security_group"), {
     name: groupNameOf(context, service.formerName),
@@ -59,7 +65,16 @@ export function buildService(context: ServiceContext, service: Service): AwsServ
   const ecsService = buildEcsService(context, service, { taskDefinition, securityGroup, route, dependencies });
   const scalingTarget = buildScaling(context, service, ecsService);
   realize(context, service);
-  return { service: ecsService, taskDefinition, taskRole, executionRole, securityGroup, logGroup, targetGroup: route?.targetGroup, scalingTarget };
+  return {
+    service: ecsService,
+    taskDefinition,
+    taskRole,
+    executionRole,
+    securityGroup,
+    logGroup,
+    targetGroup: route?.targetGroup,
+    scalingTarget,
+  };
 }
 
 interface ServiceParts {
@@ -93,7 +108,15 @@ function buildEcsService(context: ServiceContext, service: Service, parts: Servi
       securityGroups: [parts.securityGroup.id],
       assignPublicIp: false,
     },
-    loadBalancer: route ? [{ containerName: service.formerName, containerPort: service.ports[service.mainPort].number, targetGroupArn: route.targetGroup.arn }] : undefined,
+    loadBalancer: route
+      ? [
+          {
+            containerName: service.formerName,
+            containerPort: service.ports[service.mainPort].number,
+            targetGroupArn: route.targetGroup.arn,
+          },
+        ]
+      : undefined,
     serviceRegistries: { registryArn: buildDiscovery(context, service).arn },
     // Autoscaling owns the number once the service runs; a plan must not set it back.
     lifecycle: varies ? { ignoreChanges: ["desired_count"] } : undefined,
@@ -119,7 +142,10 @@ function buildDiscovery(context: ServiceContext, service: Service): ServiceDisco
 function realize(context: ServiceContext, service: Service): void {
   const host = discoveryHost(context, service);
   const isPublic = service.exposure.kind === "public";
-  const url = service.exposure.kind === "public" ? `https://${service.exposure.domain}` : `http://${host}:${service.ports[service.mainPort]}`;
+  const url =
+    service.exposure.kind === "public"
+      ? `https://${service.exposure.domain}`
+      : `http://${host}:${service.ports[service.mainPort]}`;
   context.environment.realize(service, { url, host });
   if (isPublic) {
     new TerraformOutput(service, "url", { description: `Address of ${service.name}`, value: url });

@@ -26,14 +26,20 @@ export function buildTaskDefinition(context: ServiceContext, service: Service, p
   const image = imageReference(context.repositories, service.image);
   const logConfiguration = logsTo(context, parts.logGroup);
   const preparation = writablePathsContainer(service, image, logConfiguration);
-  const containers = [...(preparation ? [preparation] : []), mainContainer(context, service, image, logConfiguration, preparation?.name)];
+  const containers = [
+    ...(preparation ? [preparation] : []),
+    mainContainer(context, service, image, logConfiguration, preparation?.name),
+  ];
   return new EcsTaskDefinition(service, resourceId("aws", "ecs_task_definition"), {
     family: nameOf(context, 255, service.formerName),
     requiresCompatibilities: ["FARGATE"],
     networkMode: "awsvpc",
     cpu: String(cpuUnits(cpu)),
     memory: String(memory.toMebibytes()),
-    runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: service.architecture === "arm64" ? "ARM64" : "X86_64" },
+    runtimePlatform: {
+      operatingSystemFamily: "LINUX",
+      cpuArchitecture: service.architecture === "arm64" ? "ARM64" : "X86_64",
+    },
     executionRoleArn: parts.executionRole.arn,
     taskRoleArn: parts.taskRole.arn,
     containerDefinitions: escapeTemplate(JSON.stringify(containers)),
@@ -44,7 +50,13 @@ export function buildTaskDefinition(context: ServiceContext, service: Service, p
 type Json = Readonly<Record<string, unknown>>;
 
 /** Fields in the order of the ECS API reference, ContainerDefinition. */
-function mainContainer(context: ServiceContext, service: Service, image: string, logConfiguration: Json, preparation?: string): Json {
+function mainContainer(
+  context: ServiceContext,
+  service: Service,
+  image: string,
+  logConfiguration: Json,
+  preparation?: string,
+): Json {
   const { health } = service;
   const inContainer = service.exposure.kind === "internal" || health.command !== undefined;
   return {
@@ -55,9 +67,18 @@ function mainContainer(context: ServiceContext, service: Service, image: string,
     user: service.user,
     readonlyRootFilesystem: true,
     linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
-    portMappings: Object.entries(service.ports).map(([name, port]) => ({ name, containerPort: port.number, hostPort: port.number, protocol: "tcp" })),
+    portMappings: Object.entries(service.ports).map(([name, port]) => ({
+      name,
+      containerPort: port.number,
+      hostPort: port.number,
+      protocol: "tcp",
+    })),
     environment: environmentOf(context, service),
-    mountPoints: service.writablePaths.map((path) => ({ sourceVolume: volumeName(path), containerPath: path, readOnly: false })),
+    mountPoints: service.writablePaths.map((path) => ({
+      sourceVolume: volumeName(path),
+      containerPath: path,
+      readOnly: false,
+    })),
     dependsOn: preparation === undefined ? undefined : [{ containerName: preparation, condition: "SUCCESS" }],
     // Behind the load balancer its own check decides, and the image needs no tool for one.
     healthCheck: inContainer
@@ -86,14 +107,25 @@ function systemControlsOf(service: Service): readonly Json[] {
 }
 
 function logsTo(context: ServiceContext, logGroup: CloudwatchLogGroup): Json {
-  const options = { "awslogs-group": logGroup.name, "awslogs-region": context.location.region, "awslogs-stream-prefix": "task" };
+  const options = {
+    "awslogs-group": logGroup.name,
+    "awslogs-region": context.location.region,
+    "awslogs-stream-prefix": "task",
+  };
   return { logDriver: "awslogs", options };
 }
 
 /** The service's own variables and those of its edges, sorted by name. */
-function environmentOf(context: ServiceContext, service: Service): readonly { readonly name: string; readonly value: string }[] {
+function environmentOf(
+  context: ServiceContext,
+  service: Service,
+): readonly { readonly name: string; readonly value: string }[] {
   const edges = context.environment.edges.filter((edge) => edge.consumer === service);
-  const variables = Object.assign({}, service.variables, ...edges.map((edge) => edgeVariables(edge, discoveryHost(context, edge.provider)))) as Record<string, string>;
+  const variables = Object.assign(
+    {},
+    service.variables,
+    ...edges.map((edge) => edgeVariables(edge, discoveryHost(context, edge.provider))),
+  ) as Record<string, string>;
   return Object.keys(variables)
     .sort()
     .map((name) => ({ name, value: variables[name] }));

@@ -11,7 +11,10 @@ const CONTAINER = "writable_paths";
  * reference. Where a hyphen could stand for something else than a slash, or the path is cut, a hash keeps two paths apart.
  */
 export function volumeName(path: string): string {
-  const name = path.slice(1).replace(/[^A-Za-z0-9]/g, "-").slice(0, 200);
+  const name = path
+    .slice(1)
+    .replace(/[^A-Za-z0-9]/g, "-")
+    .slice(0, 200);
   return path === `/${name.replace(/-/g, "/")}` ? name : `${name}_${shortHash(path)}`;
 }
 
@@ -49,8 +52,18 @@ export function writablePathsContainer(
 
 /** The default capabilities of a container without CHOWN and FOWNER; Fargate lets a task add none back after "ALL". */
 const DROPPED = [
-  "AUDIT_WRITE", "DAC_OVERRIDE", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP",
-  "SETUID", "SYS_CHROOT",
+  "AUDIT_WRITE",
+  "DAC_OVERRIDE",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_BIND_SERVICE",
+  "NET_RAW",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
 ];
 
 /** Paths that the image prepares itself: the VOLUME instructions of its Dockerfile, in either form. */
@@ -61,6 +74,11 @@ function volumesOfDockerfile({ image }: Service): readonly string[] {
   const lines = readFileSync(dockerfile, "utf8").split(/\r?\n/);
   return lines.flatMap((line) => {
     const [, paths] = /^\s*VOLUME\s+(.+)$/i.exec(line) ?? [];
-    return paths === undefined ? [] : paths.replace(/[[\]",]/g, " ").split(/\s+/).filter(Boolean);
+    return paths === undefined
+      ? []
+      : paths
+          .replace(/[[\]",]/g, " ")
+          .split(/\s+/)
+          .filter(Boolean);
   });
 }

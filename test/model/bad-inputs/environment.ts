@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { Environment, Network } from "symphony-infra";
 import * as make from "../../support/declare";
 import { BadInput, js, environment, synth, ADDRESSES } from "./kit";
@@ -64,5 +64,15 @@ export const environmentMistakes: readonly BadInput[] = [
       make.newService(make.newNetworkedEnvironment(env.project, "staging-eu", "10.30.0.0/16"), "api");
     }),
     ["SYM-NAME-005", "shop/staging-eu/api", "shop-staging-eu-api, as shop/staging/eu-api has"],
+  ],
+  [
+    "two environments of two projects whose joined names are one",
+    synth((env) => {
+      make.newService(env);
+      make.newService(make.newNetworkedEnvironment(env.project, "eu-x", "10.30.0.0/16"), "here");
+      const other = make.newProject(App.of(env), "shop-eu");
+      make.newService(make.newNetworkedEnvironment(other, "x", "10.40.0.0/16"), "there");
+    }),
+    ["SYM-NAME-005", "shop-eu/x", "shop-eu-x, as shop/eu-x has"],
   ],
 ];

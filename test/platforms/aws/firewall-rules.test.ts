@@ -1,4 +1,4 @@
-import { Testing } from "cdktf/lib/testing";
+import { Testing } from "cdktf";
 import fc from "fast-check";
 import { Egress, Environment, Service } from "../../../src";
 import { at, resourcesOf, service, staging, terraformOf } from "./staging";
@@ -9,14 +9,19 @@ function rulesOf(env: Environment): readonly string[] {
   const group = (reference: string) => /aws_security_group\.(\w+)\.id/.exec(reference)![1];
   return ["egress", "ingress"].flatMap((way) =>
     Object.values<any>(resource[`aws_vpc_security_group_${way}_rule`] ?? {}).map((rule) => {
-      const other = rule.referenced_security_group_id ? group(rule.referenced_security_group_id) : (rule.cidr_ipv4 ?? "S3");
+      const other = rule.referenced_security_group_id
+        ? group(rule.referenced_security_group_id)
+        : (rule.cidr_ipv4 ?? "S3");
       expect([rule.ip_protocol, rule.from_port]).toEqual(["tcp", rule.to_port]);
       return `${group(rule.security_group_id)} ${way === "egress" ? "to" : "from"} ${other}:${rule.from_port}`;
     }),
   );
 }
 
-const pair = (from: string, to: string, port: number): readonly string[] => [`${from} to ${to}:${port}`, `${to} from ${from}:${port}`];
+const pair = (from: string, to: string, port: number): readonly string[] => [
+  `${from} to ${to}:${port}`,
+  `${to} from ${from}:${port}`,
+];
 
 function expectedRules(env: Environment, egress: Egress): readonly string[] {
   const services = env.declaredOf(Service);
@@ -25,7 +30,9 @@ function expectedRules(env: Environment, egress: Egress): readonly string[] {
     ...env.edges.flatMap((edge) => pair(edge.consumer.name, edge.provider.name, edge.provider.ports[edge.port].number)),
     ...publicServices.flatMap(({ name, ports, mainPort }) => pair("load_balancer", name, ports[mainPort].number)),
     ...(publicServices.length > 0 ? [80, 443].map((port) => `load_balancer from 0.0.0.0/0:${port}`) : []),
-    ...services.flatMap(({ name }) => (egress === "none" ? [...pair(name, "network_endpoints", 443), `${name} to S3:443`] : [`${name} to 0.0.0.0/0:443`])),
+    ...services.flatMap(({ name }) =>
+      egress === "none" ? [...pair(name, "network_endpoints", 443), `${name} to S3:443`] : [`${name} to 0.0.0.0/0:443`],
+    ),
   ];
 }
 
@@ -36,7 +43,11 @@ test("two services that do not use each other cannot reach each other", () => {
   web.uses(api);
   const rules = rulesOf(env);
   expect(rules).toEqual(expect.arrayContaining(["web to api:8080", "api from web:8080"]));
-  expect(rules.filter((rule) => /other/.test(rule))).toEqual(["other to network_endpoints:443", "other to S3:443", "network_endpoints from other:443"]);
+  expect(rules.filter((rule) => /other/.test(rule))).toEqual([
+    "other to network_endpoints:443",
+    "other to S3:443",
+    "network_endpoints from other:443",
+  ]);
 });
 
 const app = fc.record({
@@ -74,12 +85,16 @@ test("the rules of any app are those of its edges, of its exposure and of the st
 test("a rule is a resource of its own, so that no group lists rules", () => {
   const { env } = staging();
   service(env, "web", at("shop.example.com"));
-  for (const group of Object.values(resourcesOf(env, "aws_security_group"))) expect(Object.keys(group)).not.toEqual(expect.arrayContaining(["ingress"]));
+  for (const group of Object.values(resourcesOf(env, "aws_security_group")))
+    expect(Object.keys(group)).not.toEqual(expect.arrayContaining(["ingress"]));
 });
 
 test("a service waits for every rule of its own and for the services that it uses, each once", () => {
   const { env } = staging();
-  const [api, web] = [service(env, "api", { ports: { http: 8080, metrics: 9090 } }), service(env, "web", at("shop.example.com"))];
+  const [api, web] = [
+    service(env, "api", { ports: { http: 8080, metrics: 9090 } }),
+    service(env, "web", at("shop.example.com")),
+  ];
   web.uses(api);
   web.uses(api, { port: "metrics" });
   expect([...resourcesOf(env, "aws_ecs_service").web.depends_on].sort()).toEqual([

@@ -2,7 +2,18 @@ import { Service } from "../../../src";
 import { HostedZone } from "../../../src/aws";
 import { certificateNames } from "../../../src/platforms/aws/certificate";
 import { problemsOf } from "../../support/problems-of";
-import { ACCOUNT, REGION, StagingProps, at, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
+import {
+  ACCOUNT,
+  REGION,
+  StagingProps,
+  at,
+  plain,
+  resourcesOf,
+  service,
+  staging,
+  statementsOf,
+  terraformOf,
+} from "./staging";
 
 const ZONE_ID = "Z0123456789ABCDEFGHIJ";
 
@@ -64,7 +75,12 @@ test("HTTPS is TLS 1.2 or later with the validated certificate, and a name that 
     protocol: "HTTPS",
     ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
     certificate_arn: "${aws_acm_certificate_validation.public.certificate_arn}",
-    default_action: [{ type: "fixed-response", fixed_response: { content_type: "text/plain", message_body: "Not found", status_code: "404" } }],
+    default_action: [
+      {
+        type: "fixed-response",
+        fixed_response: { content_type: "text/plain", message_body: "Not found", status_code: "404" },
+      },
+    ],
   });
 });
 
@@ -83,7 +99,14 @@ test("each service has a rule of its host, a target group of addresses and a DNS
     vpc_id: "${aws_vpc.network.id}",
     deregistration_delay: "30",
     health_check: {
-      enabled: true, protocol: "HTTP", path: "/healthz", matcher: "200-299", interval: 30, timeout: 5, unhealthy_threshold: 3, healthy_threshold: 2,
+      enabled: true,
+      protocol: "HTTP",
+      path: "/healthz",
+      matcher: "200-299",
+      interval: 30,
+      timeout: 5,
+      unhealthy_threshold: 3,
+      healthy_threshold: 2,
     },
     lifecycle: { create_before_destroy: true },
   });
@@ -98,25 +121,36 @@ test("each service has a rule of its host, a target group of addresses and a DNS
 test.each([
   ["the port", { port: 9090 }, {}],
   ["the network's range", {}, { addresses: "10.30.0.0/16" }],
-])("a target group that is replaced because of %s gets another name, because both exist for a while", (_, change, network) => {
-  const nameOf = (props: object, addresses?: string) => {
-    const { env } = staging({ network: addresses ? { addresses: addresses as never } : {} });
-    service(env, "web", { ...at("a.example.com"), ...props });
-    return resourcesOf(env, "aws_lb_target_group").web.name;
-  };
-  expect(nameOf(change, (network as { addresses?: string }).addresses)).not.toBe(nameOf({}));
-});
+])(
+  "a target group that is replaced because of %s gets another name, because both exist for a while",
+  (_, change, network) => {
+    const nameOf = (props: object, addresses?: string) => {
+      const { env } = staging({ network: addresses ? { addresses: addresses as never } : {} });
+      service(env, "web", { ...at("a.example.com"), ...props });
+      return resourcesOf(env, "aws_lb_target_group").web.name;
+    };
+    expect(nameOf(change, (network as { addresses?: string }).addresses)).not.toBe(nameOf({}));
+  },
+);
 
 test("a service that is added renumbers no rule", () => {
-  const priorities = (domains: readonly string[]) => Object.entries(resourcesOf(publicApp(domains), "aws_lb_listener_rule")).map(([id, { priority }]) => `${id} ${priority}`);
+  const priorities = (domains: readonly string[]) =>
+    Object.entries(resourcesOf(publicApp(domains), "aws_lb_listener_rule")).map(
+      ([id, { priority }]) => `${id} ${priority}`,
+    );
   const domains = Array.from({ length: 8 }, (_, index) => `web${index}.example.com`);
   for (let count = 1; count < domains.length; count++) {
-    expect(priorities(domains.slice(0, count + 1))).toEqual(expect.arrayContaining(priorities(domains.slice(0, count))));
+    expect(priorities(domains.slice(0, count + 1))).toEqual(
+      expect.arrayContaining(priorities(domains.slice(0, count))),
+    );
   }
 });
 
 describe("the certificate", () => {
-  function namesOf(domains: readonly string[], hostedZones = [HostedZone.existing("example.com", ZONE_ID)]): readonly string[] {
+  function namesOf(
+    domains: readonly string[],
+    hostedZones = [HostedZone.existing("example.com", ZONE_ID)],
+  ): readonly string[] {
     const env = publicApp(domains, { platform: { hostedZones } });
     return certificateNames(env.platform as never, env.declaredOf(Service));
   }
@@ -134,14 +168,20 @@ describe("the certificate", () => {
 
   test("never names a wildcard that none of the hosted zones could validate", () => {
     const zones = below("com", 11).map((name) => HostedZone.existing(name, ZONE_ID));
-    const { id, got } = problemsOf(() => terraformOf(publicApp(below("com", 11), { platform: { hostedZones: zones } })))[0];
+    const { id, got } = problemsOf(() =>
+      terraformOf(publicApp(below("com", 11), { platform: { hostedZones: zones } })),
+    )[0];
     expect([id, got]).toEqual(["SYM-AWS-004", `11 names: ${below("com", 11).sort().join(", ")}`]);
   });
 
   test("has a name of at most 64 characters as its subject, whichever is first in the alphabet", () => {
     const long = `a.${"b".repeat(60)}.example.com`;
     const certificate = resourcesOf(publicApp([long, "shop.example.com"]), "aws_acm_certificate").public;
-    expect(certificate).toMatchObject({ domain_name: "shop.example.com", subject_alternative_names: [long], lifecycle: { create_before_destroy: true } });
+    expect(certificate).toMatchObject({
+      domain_name: "shop.example.com",
+      subject_alternative_names: [long],
+      lifecycle: { create_before_destroy: true },
+    });
   });
 
   test("is used only when each name was validated by a record in its hosted zone", () => {
@@ -162,14 +202,22 @@ describe("the certificate", () => {
 
   test("tells domains apart that differ in a hyphen and a dot only", () => {
     const records = resourcesOf(publicApp(["a-b.example.com", "a.b.example.com"]), "aws_route53_record");
-    expect(Object.keys(records)).toEqual(expect.arrayContaining(["validation_a__b_example_com", "validation_a_b_example_com"]));
+    expect(Object.keys(records)).toEqual(
+      expect.arrayContaining(["validation_a__b_example_com", "validation_a_b_example_com"]),
+    );
   });
 });
 
 test("a managed zone is created once, and its name servers are an output", () => {
-  const env = publicApp(["a.example.com", "b.example.com"], { platform: { hostedZones: [HostedZone.managed("example.com")] } });
+  const env = publicApp(["a.example.com", "b.example.com"], {
+    platform: { hostedZones: [HostedZone.managed("example.com")] },
+  });
   const { resource, output } = terraformOf(env);
-  expect(plain(resource.aws_route53_zone.example_com)).toEqual({ name: "example.com", comment: "shop staging", force_destroy: true });
+  expect(plain(resource.aws_route53_zone.example_com)).toEqual({
+    name: "example.com",
+    comment: "shop staging",
+    force_destroy: true,
+  });
   expect(output.name_servers_example_com.value).toBe("${aws_route53_zone.example_com.name_servers}");
   expect(resource.aws_route53_record.web1.zone_id).toBe("${aws_route53_zone.example_com.zone_id}");
   expect(output.web1_url.value).toBe("https://a.example.com");
@@ -177,7 +225,10 @@ test("a managed zone is created once, and its name servers are an output", () =>
 
 test("a record goes to the hosted zone with the longest name that holds the domain", () => {
   const hostedZones = [HostedZone.existing("example.com", "ZOUTER"), HostedZone.existing("eu.example.com", "ZINNER")];
-  const records = resourcesOf(publicApp(["a.eu.example.com", "a.example.com"], { platform: { hostedZones } }), "aws_route53_record");
+  const records = resourcesOf(
+    publicApp(["a.eu.example.com", "a.example.com"], { platform: { hostedZones } }),
+    "aws_route53_record",
+  );
   expect([records.web1.zone_id, records.web2.zone_id]).toEqual(["ZINNER", "ZOUTER"]);
 });
 
@@ -193,13 +244,16 @@ describe("the web application firewall", () => {
       [4, "AWSManagedRulesSQLiRuleSet"],
     ]);
     expect(resources.aws_wafv2_web_acl_association.public).toMatchObject({
-      resource_arn: "${aws_lb.public.arn}", web_acl_arn: "${aws_wafv2_web_acl.public.arn}",
+      resource_arn: "${aws_lb.public.arn}",
+      web_acl_arn: "${aws_wafv2_web_acl.public.arn}",
     });
   });
 
   test("logs without credentials to a group with the prefix that AWS WAF demands", () => {
     expect(plain(resources.aws_cloudwatch_log_group.waf)).toEqual({
-      name: "aws-waf-logs-shop-staging-public", retention_in_days: 30, kms_key_id: "${aws_kms_key.logs.arn}",
+      name: "aws-waf-logs-shop-staging-public",
+      retention_in_days: 30,
+      kms_key_id: "${aws_kms_key.logs.arn}",
     });
     expect(plain(resources.aws_wafv2_web_acl_logging_configuration.public)).toEqual({
       resource_arn: "${aws_wafv2_web_acl.public.arn}",
@@ -212,26 +266,40 @@ describe("the web application firewall", () => {
 describe("the bucket for access logs", () => {
   test("is private, versioned, encrypted as Elastic Load Balancing can write it, and expires", () => {
     const { aws_s3_bucket, aws_s3_bucket_public_access_block, aws_s3_bucket_versioning } = resources;
-    expect(aws_s3_bucket.access_logs).toMatchObject({ bucket: expect.stringMatching(/^shop-staging-access-logs-123456789012-eu-west-1$/), force_destroy: true });
+    expect(aws_s3_bucket.access_logs).toMatchObject({
+      bucket: expect.stringMatching(/^shop-staging-access-logs-123456789012-eu-west-1$/),
+      force_destroy: true,
+    });
     expect(aws_s3_bucket_public_access_block.access_logs).toMatchObject({
-      block_public_acls: true, block_public_policy: true, ignore_public_acls: true, restrict_public_buckets: true,
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
     });
     expect(aws_s3_bucket_versioning.access_logs.versioning_configuration).toEqual({ status: "Enabled" });
     const [encryption] = resources.aws_s3_bucket_server_side_encryption_configuration.access_logs.rule;
     expect(encryption.apply_server_side_encryption_by_default).toEqual({ sse_algorithm: "AES256" });
     const [rule] = resources.aws_s3_bucket_lifecycle_configuration.access_logs.rule;
-    expect(rule).toMatchObject({ status: "Enabled", expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 1 }] });
+    expect(rule).toMatchObject({
+      status: "Enabled",
+      expiration: [{ days: 90 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 1 }],
+    });
   });
 
   test("admits TLS only, and for writing the load balancers of this account and region only", () => {
     expect(statementsOf(resources.aws_s3_bucket_policy.access_logs.policy)).toEqual([
       {
-        Sid: "DenyWithoutTls", Effect: "Deny", Principal: "*", Action: "s3:*",
+        Sid: "DenyWithoutTls",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
         Resource: ["${aws_s3_bucket.access_logs.arn}", "${aws_s3_bucket.access_logs.arn}/*"],
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
       {
-        Sid: "WriteAccessLogs", Effect: "Allow",
+        Sid: "WriteAccessLogs",
+        Effect: "Allow",
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: "s3:PutObject",
         Resource: `\${aws_s3_bucket.access_logs.arn}/AWSLogs/${ACCOUNT}/*`,

@@ -1,4 +1,4 @@
-import { Testing } from "cdktf/lib/testing";
+import { Testing } from "cdktf";
 import fc from "fast-check";
 import { Exposure, Image } from "../../../src";
 import { TerraformWorkspace } from "../../../src/testing";
@@ -28,18 +28,34 @@ const LIMITS: Readonly<Record<string, RegExp>> = {
   "aws_appautoscaling_policy.name": /^[\x20-\x7e]{1,256}$/,
 };
 /** Names that are unique in the account and region, or in the network where that is one for all. */
-const UNIQUE = Object.keys(LIMITS).filter((limit) => limit.endsWith(".name") || limit.endsWith(".bucket") || limit.endsWith(".family"));
+const UNIQUE = Object.keys(LIMITS).filter(
+  (limit) => limit.endsWith(".name") || limit.endsWith(".bucket") || limit.endsWith(".family"),
+);
 const SCOPED = ["aws_iam_role_policy.name", "aws_service_discovery_service.name"];
 
 function namesOf(terraform: any, limit: string): readonly string[] {
   const [type, attribute] = limit.split(".");
-  return Object.values<any>(terraform.resource[type] ?? {}).map((resource) => resource[attribute]).filter((name) => name !== undefined);
+  return Object.values<any>(terraform.resource[type] ?? {})
+    .map((resource) => resource[attribute])
+    .filter((name) => name !== undefined);
 }
 
 const longName = (letter: string) => letter.repeat(40);
 const name = fc.oneof(
-  fc.stringMatching(/^[a-z][a-z0-9]{0,12}(-[a-z0-9]{1,12}){0,2}$/).filter((text) => text.length <= 40 && text !== "constructor"),
-  fc.constantFrom("internal", "internal-tools", "sg", "sthree", "amzn-s3-demo", "aws", "a", longName("x"), `${"abc-".repeat(9)}abcd`),
+  fc
+    .stringMatching(/^[a-z][a-z0-9]{0,12}(-[a-z0-9]{1,12}){0,2}$/)
+    .filter((text) => text.length <= 40 && text !== "constructor"),
+  fc.constantFrom(
+    "internal",
+    "internal-tools",
+    "sg",
+    "sthree",
+    "amzn-s3-demo",
+    "aws",
+    "a",
+    longName("x"),
+    `${"abc-".repeat(9)}abcd`,
+  ),
 );
 
 function build(project: string, environment: string, services: readonly string[]): any {
@@ -59,14 +75,21 @@ test("whatever project, environment and services are called, AWS admits each nam
     fc.property(name, name, fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), (project, environment, services) => {
       const terraform = build(project, environment, services);
       for (const [limit, pattern] of Object.entries(LIMITS)) {
-        for (const found of namesOf(terraform, limit)) expect([limit, found]).toEqual([limit, expect.stringMatching(pattern)]);
+        for (const found of namesOf(terraform, limit))
+          expect([limit, found]).toEqual([limit, expect.stringMatching(pattern)]);
       }
       for (const limit of UNIQUE.filter((each) => !SCOPED.includes(each))) {
         const found = namesOf(terraform, limit);
         expect([limit, [...new Set(found)]]).toEqual([limit, found]);
       }
     }),
-    { numRuns: 60, examples: [["internal", "staging", ["api"]], ["sg", "staging", ["api"]]] },
+    {
+      numRuns: 60,
+      examples: [
+        ["internal", "staging", ["api"]],
+        ["sg", "staging", ["api"]],
+      ],
+    },
   );
 }, 60_000);
 
@@ -84,14 +107,20 @@ test("a load balancer is not called internal-, which AWS keeps for itself", () =
 test("a security group is not called sg-, which AWS keeps for its ids", () => {
   const terraform = build("sg", "staging", ["api"]);
   expect([...namesOf(terraform, "aws_security_group.name")].sort()).toEqual([
-    "group-sg-staging-api", "group-sg-staging-load-balancer", "group-sg-staging-network-endpoints",
+    "group-sg-staging-api",
+    "group-sg-staging-load-balancer",
+    "group-sg-staging-network-endpoints",
   ]);
 });
 
 describe("a construct that is renamed", () => {
   function renamed(props: { readonly renamedFrom?: string }, id: string, networkId: string) {
     const { env } = staging({ network: { name: networkId, ...(props.renamedFrom ? { renamedFrom: "net" } : {}) } });
-    const api = service(env, id, { image: Image.fromDirectory("test/platforms/aws/sources/plain"), exposure: Exposure.public({ domain: "a.example.com" }), ...props });
+    const api = service(env, id, {
+      image: Image.fromDirectory("test/platforms/aws/sources/plain"),
+      exposure: Exposure.public({ domain: "a.example.com" }),
+      ...props,
+    });
     service(env, "web").uses(api);
     return terraformOf(env);
   }
@@ -99,12 +128,18 @@ describe("a construct that is renamed", () => {
   const after = renamed({ renamedFrom: "old" }, "api", "network");
 
   test("keeps every physical name", () => {
-    for (const limit of UNIQUE) expect([limit, [...namesOf(after, limit)].sort()]).toEqual([limit, [...namesOf(before, limit)].sort()]);
+    for (const limit of UNIQUE)
+      expect([limit, [...namesOf(after, limit)].sort()]).toEqual([limit, [...namesOf(before, limit)].sort()]);
   });
 
   test("tells Terraform for each of its resources where it moved", () => {
-    const addresses = (terraform: any) => Object.entries<any>(terraform.resource).flatMap(([type, members]) => Object.keys(members).map((id) => `${type}.${id}`));
-    const [gone, come] = [addresses(before), addresses(after)].map((all, i, both) => all.filter((address) => !both[1 - i].includes(address)));
+    const addresses = (terraform: any) =>
+      Object.entries<any>(terraform.resource).flatMap(([type, members]) =>
+        Object.keys(members).map((id) => `${type}.${id}`),
+      );
+    const [gone, come] = [addresses(before), addresses(after)].map((all, i, both) =>
+      all.filter((address) => !both[1 - i].includes(address)),
+    );
     expect(gone).toContain("aws_ecs_service.old");
     expect(come).toContain("aws_vpc_security_group_egress_rule.web_to_api_http");
     const moved: readonly { readonly from: string; readonly to: string }[] = after.moved;
@@ -126,16 +161,26 @@ describe("a construct that is renamed", () => {
 
 test("with the longest names, two zones, no way out and several public services, Terraform and its provider plan every resource", async () => {
   const letters = ["r", "s", "t"];
-  const { env } = staging({ project: longName("p"), name: longName("e"), network: { name: longName("n"), egress: "none", zones: 2 } });
+  const { env } = staging({
+    project: longName("p"),
+    name: longName("e"),
+    network: { name: longName("n"), egress: "none", zones: 2 },
+  });
   const services = letters.map((letter, i) =>
     service(env, longName(letter), {
       exposure: Exposure.public({ domain: `${letter}.example.com` }),
-      image: i === 0 ? Image.fromDirectory("test/platforms/aws/sources/plain", { name: longName("i") }) : Image.of(`${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/a:1`),
+      image:
+        i === 0
+          ? Image.fromDirectory("test/platforms/aws/sources/plain", { name: longName("i") })
+          : Image.of(`${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/a:1`),
     }),
   );
   services[0].uses(services[1]);
   const count = Object.values(terraformOf(env).resource).flatMap((members) => Object.keys(members as object)).length;
-  const workspace = TerraformWorkspace.of(terraformOf(env), { offline: true, variables: { [`${longName("i")}_version`]: "1.0.0" } });
+  const workspace = TerraformWorkspace.of(terraformOf(env), {
+    offline: true,
+    variables: { [`${longName("i")}_version`]: "1.0.0" },
+  });
   try {
     await workspace.init();
     expect(await workspace.validate()).toEqual({ valid: true, diagnostics: [] });

@@ -31,7 +31,9 @@ test("a zone that is added moves no subnet of another", () => {
   const ranges = (zones: number) => {
     const { env } = staging({ network: { zones, egress: "nat-per-zone" } });
     service(env);
-    return Object.entries(resourcesOf(env, "aws_subnet")).map(([id, { cidr_block, availability_zone }]) => `${id} ${cidr_block} ${availability_zone}`);
+    return Object.entries(resourcesOf(env, "aws_subnet")).map(
+      ([id, { cidr_block, availability_zone }]) => `${id} ${cidr_block} ${availability_zone}`,
+    );
   };
   for (const zones of [1, 2, 3]) expect(ranges(zones + 1)).toEqual(expect.arrayContaining(ranges(zones)));
   expect(ranges(2)).toEqual([
@@ -48,7 +50,12 @@ test("zones are those of the platform, in its order", () => {
   const { env } = staging({ network: { zones: 2 }, platform: { zones: ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } });
   service(env);
   expect(Object.keys(resourcesOf(env, "aws_subnet"))).toEqual([
-    "network_data_a", "network_data_c", "network_private_a", "network_private_c", "network_public_a", "network_public_c",
+    "network_data_a",
+    "network_data_c",
+    "network_private_a",
+    "network_private_c",
+    "network_public_a",
+    "network_public_c",
   ]);
 });
 
@@ -75,7 +82,9 @@ describe("without a way out", () => {
       route_table_ids: ["private_a", "private_b", "data"].map((table) => `\${aws_route_table.network_${table}.id}`),
     });
     expect(Object.values<any>(interfaces).map((endpoint) => endpoint.service_name)).toEqual([
-      "com.amazonaws.eu-west-1.ecr.api", "com.amazonaws.eu-west-1.ecr.dkr", "com.amazonaws.eu-west-1.logs",
+      "com.amazonaws.eu-west-1.ecr.api",
+      "com.amazonaws.eu-west-1.ecr.dkr",
+      "com.amazonaws.eu-west-1.logs",
     ]);
     for (const endpoint of Object.values<any>(interfaces)) {
       expect(endpoint).toMatchObject({
@@ -101,11 +110,18 @@ describe("without a way out", () => {
 
 test("in China the endpoints of ECR have the names that they have there", () => {
   const { env } = staging({ network: { egress: "none" }, platform: { region: "cn-north-1", hostedZones: [] } });
-  service(env, "api", { image: { kind: "published", reference: `${ACCOUNT}.dkr.ecr.cn-north-1.amazonaws.com.cn/shared/api:1.2.3` } });
+  service(env, "api", {
+    image: { kind: "published", reference: `${ACCOUNT}.dkr.ecr.cn-north-1.amazonaws.com.cn/shared/api:1.2.3` },
+  });
   expect(Object.values(resourcesOf(env, "aws_vpc_endpoint")).map((endpoint) => endpoint.service_name)).toEqual([
-    "cn.com.amazonaws.cn-north-1.ecr.api", "cn.com.amazonaws.cn-north-1.ecr.dkr", "com.amazonaws.cn-north-1.logs", "com.amazonaws.cn-north-1.s3",
+    "cn.com.amazonaws.cn-north-1.ecr.api",
+    "cn.com.amazonaws.cn-north-1.ecr.dkr",
+    "com.amazonaws.cn-north-1.logs",
+    "com.amazonaws.cn-north-1.s3",
   ]);
-  expect(statementsOf(resourcesOf(env, "aws_kms_key").logs.policy)[1].Principal).toEqual({ Service: "logs.cn-north-1.amazonaws.com.cn" });
+  expect(statementsOf(resourcesOf(env, "aws_kms_key").logs.policy)[1].Principal).toEqual({
+    Service: "logs.cn-north-1.amazonaws.com.cn",
+  });
 });
 
 test.each([
@@ -119,7 +135,8 @@ test.each([
   for (const zone of ["a", "b", "c"]) {
     expect(aws_route[`network_private_${zone}`].nat_gateway_id).toBe(`\${aws_nat_gateway.network_${target(zone)}.id}`);
   }
-  for (const gateway of Object.values<any>(aws_nat_gateway)) expect(gateway.depends_on).toContain("aws_route.network_public");
+  for (const gateway of Object.values<any>(aws_nat_gateway))
+    expect(gateway.depends_on).toContain("aws_route.network_public");
   expect(Object.keys(aws_vpc_endpoint)).toEqual(["network_s3"]);
   expect(Object.keys(aws_security_group)).toEqual(["api"]);
 });
@@ -127,18 +144,28 @@ test.each([
 test("services wait for the way out, because a first deployment without it fails for good", () => {
   const { aws_ecs_cluster } = networkOf("single-nat");
   expect(aws_ecs_cluster.services.depends_on).toEqual(
-    expect.arrayContaining(["aws_route.network_private_a", "aws_route.network_private_b", "aws_route_table_association.network_private_b"]),
+    expect.arrayContaining([
+      "aws_route.network_private_a",
+      "aws_route.network_private_b",
+      "aws_route_table_association.network_private_b",
+    ]),
   );
 });
 
 test("subnets of data have no route but the local one", () => {
   const { aws_route, aws_route_table_association } = networkOf("nat-per-zone");
-  expect(Object.values<any>(aws_route).map((route) => route.route_table_id)).not.toContain("${aws_route_table.network_data.id}");
+  expect(Object.values<any>(aws_route).map((route) => route.route_table_id)).not.toContain(
+    "${aws_route_table.network_data.id}",
+  );
   expect(aws_route_table_association.network_data_a.route_table_id).toBe("${aws_route_table.network_data.id}");
 });
 
 test("the default security group is empty, and rules that are added to it are removed again", () => {
-  expect(plain(networkOf("none").aws_default_security_group.network)).toEqual({ vpc_id: "${aws_vpc.network.id}", ingress: [], egress: [] });
+  expect(plain(networkOf("none").aws_default_security_group.network)).toEqual({
+    vpc_id: "${aws_vpc.network.id}",
+    ingress: [],
+    egress: [],
+  });
 });
 
 test("every connection is logged, to a group with the network's retention and the environment's key", () => {
@@ -171,7 +198,8 @@ test("every connection is logged, to a group with the network's retention and th
     },
   ]);
   expect(statementsOf(aws_iam_role_policy.network_flow.policy)[0].Resource).toEqual([
-    "${aws_cloudwatch_log_group.network_flow.arn}", "${aws_cloudwatch_log_group.network_flow.arn}:*",
+    "${aws_cloudwatch_log_group.network_flow.arn}",
+    "${aws_cloudwatch_log_group.network_flow.arn}:*",
   ]);
 });
 
@@ -182,7 +210,11 @@ test("the key for logs stays administrable and serves log groups of this environ
   expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
   const [administration, logs] = statementsOf(key.policy);
   expect(administration).toEqual({
-    Sid: "Administration", Effect: "Allow", Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: "kms:*", Resource: "*",
+    Sid: "Administration",
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+    Action: "kms:*",
+    Resource: "*",
   });
   expect(logs.Principal).toEqual({ Service: "logs.eu-west-1.amazonaws.com" });
   expect(logs.Condition).toEqual({

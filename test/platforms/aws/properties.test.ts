@@ -46,13 +46,19 @@ function terraform(network: Partial<NetworkProps>, props: Partial<ServiceProps>)
 
 const plain = terraform({}, {});
 
-test.each(Object.keys(networkChanges) as (keyof NetworkProps)[])("a change of the network's %s changes the Terraform", (property) => {
-  expect(terraform({ [property]: networkChanges[property] }, {})).not.toBe(plain);
-});
+test.each(Object.keys(networkChanges) as (keyof NetworkProps)[])(
+  "a change of the network's %s changes the Terraform",
+  (property) => {
+    expect(terraform({ [property]: networkChanges[property] }, {})).not.toBe(plain);
+  },
+);
 
-test.each(Object.keys(serviceChanges) as (keyof ServiceProps)[])("a change of a service's %s changes the Terraform", (property) => {
-  expect(terraform({}, { [property]: serviceChanges[property] })).not.toBe(plain);
-});
+test.each(Object.keys(serviceChanges) as (keyof ServiceProps)[])(
+  "a change of a service's %s changes the Terraform",
+  (property) => {
+    expect(terraform({}, { [property]: serviceChanges[property] })).not.toBe(plain);
+  },
+);
 
 describe.each([
   ["an internal", {}],
@@ -60,10 +66,13 @@ describe.each([
 ])("of %s service", (_, props) => {
   const unchanged = terraform({}, props);
 
-  test.each(Object.keys(healthChanges) as (keyof typeof healthChanges)[])("a change of the health check's %s changes the Terraform", (property) => {
-    const health = Health.http("/healthz", { [property]: healthChanges[property] });
-    expect(terraform({}, { ...props, health })).not.toBe(unchanged);
-  });
+  test.each(Object.keys(healthChanges) as (keyof typeof healthChanges)[])(
+    "a change of the health check's %s changes the Terraform",
+    (property) => {
+      const health = Health.http("/healthz", { [property]: healthChanges[property] });
+      expect(terraform({}, { ...props, health })).not.toBe(unchanged);
+    },
+  );
 
   test.each(scalingChanges)("a scaling of %p changes the Terraform", (scaling) => {
     expect(terraform({}, { ...props, scaling })).not.toBe(unchanged);

@@ -1,4 +1,4 @@
-import { Testing } from "cdktf/lib/testing";
+import { Testing } from "cdktf";
 import fc from "fast-check";
 import { EnvironmentModel } from "../../../src/model/environment";
 import { Environment } from "../../../src";
@@ -11,12 +11,20 @@ const platform = () => new Aws({ account: ACCOUNT, region: REGION, hostedZones: 
 
 /** Images of the random apps lie in a public registry, which a network without a way out does not reach. */
 function withWayOut(app: RandomApp): RandomApp {
-  return { ...app, environments: app.environments.map((each) => ({ ...each, egress: each.egress === "none" ? "single-nat" : each.egress })) };
+  return {
+    ...app,
+    environments: app.environments.map((each) => ({
+      ...each,
+      egress: each.egress === "none" ? "single-nat" : each.egress,
+    })),
+  };
 }
 
 function environmentsOf(app: RandomApp): readonly Environment[] {
   const project = declareRandomApp(Testing.app(), withWayOut(app), platform);
-  return project.node.findAll().filter((construct): construct is Environment => EnvironmentModel.isEnvironment(construct));
+  return project.node
+    .findAll()
+    .filter((construct): construct is Environment => EnvironmentModel.isEnvironment(construct));
 }
 
 const sample = fc.sample(randomApp, { seed: 20, numRuns: 3 });
@@ -37,7 +45,8 @@ test.each(sample.map((app, i) => [i + 1, app] as const))(
 );
 
 test("the same random app gives the same Terraform", () => {
-  const terraform = (app: RandomApp) => environmentsOf(app).map((environment) => JSON.stringify(terraformOf(environment)));
+  const terraform = (app: RandomApp) =>
+    environmentsOf(app).map((environment) => JSON.stringify(terraformOf(environment)));
   fc.assert(
     fc.property(randomApp, (app) => expect(terraform(app)).toEqual(terraform(app))),
     { numRuns: 20 },

@@ -1,9 +1,27 @@
 import { Bytes, Duration, Health, Image } from "../../../src";
 import { volumeName } from "../../../src/platforms/aws/writable-paths";
-import { ACCOUNT, REGION, at, containersOf, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
+import {
+  ACCOUNT,
+  REGION,
+  at,
+  containersOf,
+  plain,
+  resourcesOf,
+  service,
+  staging,
+  statementsOf,
+  terraformOf,
+} from "./staging";
 
 const DOCKERFILES = "test/platforms/aws/sources";
-const LOGS = { logDriver: "awslogs", options: { "awslogs-group": "${aws_cloudwatch_log_group.api.name}", "awslogs-region": REGION, "awslogs-stream-prefix": "task" } };
+const LOGS = {
+  logDriver: "awslogs",
+  options: {
+    "awslogs-group": "${aws_cloudwatch_log_group.api.name}",
+    "awslogs-region": REGION,
+    "awslogs-stream-prefix": "task",
+  },
+};
 
 function declared(props: Parameters<typeof service>[2] = {}, options: Parameters<typeof staging>[0] = {}) {
   const { env } = staging(options);
@@ -62,7 +80,10 @@ describe("a service", () => {
           Effect: "Allow",
           Principal: { Service: "ecs-tasks.amazonaws.com" },
           Action: "sts:AssumeRole",
-          Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT }, ArnLike: { "aws:SourceArn": `arn:aws:ecs:${REGION}:${ACCOUNT}:*` } },
+          Condition: {
+            StringEquals: { "aws:SourceAccount": ACCOUNT },
+            ArnLike: { "aws:SourceArn": `arn:aws:ecs:${REGION}:${ACCOUNT}:*` },
+          },
         },
       ]);
     }
@@ -70,7 +91,12 @@ describe("a service", () => {
 
   test("may pull its one image and write its one log group", () => {
     expect(statementsOf(resource.aws_iam_role_policy.api_execution.policy)).toEqual([
-      { Sid: "WriteLogs", Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "${aws_cloudwatch_log_group.api.arn}:*" },
+      {
+        Sid: "WriteLogs",
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: "${aws_cloudwatch_log_group.api.arn}:*",
+      },
       {
         Sid: "PullImage",
         Effect: "Allow",
@@ -92,7 +118,10 @@ describe("a service", () => {
       health_check_custom_config: { failure_threshold: 1 },
       force_destroy: true,
     });
-    expect(resource.aws_service_discovery_private_dns_namespace.services).toMatchObject({ name: "staging.shop.internal", vpc: "${aws_vpc.network.id}" });
+    expect(resource.aws_service_discovery_private_dns_namespace.services).toMatchObject({
+      name: "staging.shop.internal",
+      vpc: "${aws_vpc.network.id}",
+    });
   });
 });
 
@@ -103,7 +132,9 @@ test("no role of an environment has a wildcard as its resource, but for the logi
   const { aws_iam_role_policy } = terraformOf(env).resource;
   const wild = Object.values<any>(aws_iam_role_policy)
     .flatMap(({ policy }) => statementsOf(policy))
-    .filter(({ Resource }) => [Resource].flat().some((resource: string) => resource === "*" || resource.endsWith(":*:*")))
+    .filter(({ Resource }) =>
+      [Resource].flat().some((resource: string) => resource === "*" || resource.endsWith(":*:*")),
+    )
     .map(({ Action }) => Action);
   expect(wild).toEqual(["ecr:GetAuthorizationToken", "ecr:GetAuthorizationToken"]);
 });
@@ -122,7 +153,10 @@ describe("a container", () => {
       readonlyRootFilesystem: true,
       linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
       portMappings: [{ name: "http", containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
-      environment: [{ name: "A", value: "$${x}" }, { name: "B", value: "2" }],
+      environment: [
+        { name: "A", value: "$${x}" },
+        { name: "B", value: "2" },
+      ],
       mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
       dependsOn: [{ containerName: "writable_paths", condition: "SUCCESS" }],
       healthCheck: {
@@ -172,14 +206,25 @@ describe("a container", () => {
   });
 
   test("may listen on a port below 1024 although it is not root", () => {
-    const controls = (port: number) => containersOf(declared({ port }).env, "api").map(({ systemControls }) => systemControls);
+    const controls = (port: number) =>
+      containersOf(declared({ port }).env, "api").map(({ systemControls }) => systemControls);
     expect(controls(80)).toEqual([[], [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" }]]);
     expect(controls(1024)).toEqual([[], []]);
   });
 });
 
 test("volumes of different paths have different names that ECS admits", () => {
-  const paths = ["/var/cache", "/var-cache", "/var.cache", "/var_cache", "/_x", "/-x", "/x", `/${"a/".repeat(150)}b`, `/${"a/".repeat(150)}c`];
+  const paths = [
+    "/var/cache",
+    "/var-cache",
+    "/var.cache",
+    "/var_cache",
+    "/_x",
+    "/-x",
+    "/x",
+    `/${"a/".repeat(150)}b`,
+    `/${"a/".repeat(150)}c`,
+  ];
   const names = paths.map(volumeName);
   expect(names[0]).toBe("var-cache");
   expect(new Set(names).size).toBe(paths.length);
@@ -187,24 +232,44 @@ test("volumes of different paths have different names that ECS admits", () => {
 });
 
 describe("health", () => {
-  const health = Health.http("/ready", { interval: Duration.seconds(20), timeout: Duration.seconds(4), retries: 4, startPeriod: Duration.seconds(90) });
+  const health = Health.http("/ready", {
+    interval: Duration.seconds(20),
+    timeout: Duration.seconds(4),
+    retries: 4,
+    startPeriod: Duration.seconds(90),
+  });
 
   test("is judged by the load balancer where the service is public, after the time that a start takes", () => {
     const { env, resource } = declared({ health, ...at("a.example.com") });
     expect(containersOf(env, "api")[1].healthCheck).toBeUndefined();
-    expect(resource.aws_lb_target_group.api.health_check).toMatchObject({ path: "/ready", interval: 20, timeout: 4, unhealthy_threshold: 4 });
+    expect(resource.aws_lb_target_group.api.health_check).toMatchObject({
+      path: "/ready",
+      interval: 20,
+      timeout: 4,
+      unhealthy_threshold: 4,
+    });
     expect(resource.aws_ecs_service.api).toMatchObject({
       health_check_grace_period_seconds: 90,
-      load_balancer: [{ container_name: "api", container_port: 8080, target_group_arn: "${aws_lb_target_group.api.arn}" }],
+      load_balancer: [
+        { container_name: "api", container_port: 8080, target_group_arn: "${aws_lb_target_group.api.arn}" },
+      ],
     });
     expect(resource.aws_ecs_service.api.depends_on).toEqual(
-      expect.arrayContaining(["aws_lb_listener_rule.api", "aws_vpc_security_group_ingress_rule.api_from_load_balancer"]),
+      expect.arrayContaining([
+        "aws_lb_listener_rule.api",
+        "aws_vpc_security_group_ingress_rule.api_from_load_balancer",
+      ]),
     );
   });
 
   test("is judged inside the container where the service is internal", () => {
     const { env, resource } = declared({ health });
-    expect(containersOf(env, "api")[1].healthCheck).toMatchObject({ interval: 20, timeout: 4, retries: 4, startPeriod: 90 });
+    expect(containersOf(env, "api")[1].healthCheck).toMatchObject({
+      interval: 20,
+      timeout: 4,
+      retries: 4,
+      startPeriod: 90,
+    });
     expect(resource.aws_ecs_service.api.health_check_grace_period_seconds).toBeUndefined();
   });
 
@@ -225,7 +290,11 @@ describe("an image that the project builds", () => {
       encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images.arn}" }],
       force_delete: true,
     });
-    expect(JSON.parse(resource.aws_ecr_lifecycle_policy.plain.policy).rules[0].selection).toEqual({ tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 });
+    expect(JSON.parse(resource.aws_ecr_lifecycle_policy.plain.policy).rules[0].selection).toEqual({
+      tagStatus: "any",
+      countType: "imageCountMoreThan",
+      countNumber: 100,
+    });
   });
 
   test("runs in the version that an input variable says, and Terraform asks for one", () => {
@@ -258,10 +327,22 @@ describe("scaling", () => {
       min_capacity: 2,
       max_capacity: 10,
     });
-    const targets = Object.values<any>(resource.aws_appautoscaling_policy).map((policy) => policy.target_tracking_scaling_policy_configuration);
+    const targets = Object.values<any>(resource.aws_appautoscaling_policy).map(
+      (policy) => policy.target_tracking_scaling_policy_configuration,
+    );
     expect(targets).toEqual([
-      { target_value: 60, predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageCPUUtilization" }, scale_out_cooldown: 60, scale_in_cooldown: 300 },
-      { target_value: 70, predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageMemoryUtilization" }, scale_out_cooldown: 60, scale_in_cooldown: 300 },
+      {
+        target_value: 60,
+        predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageCPUUtilization" },
+        scale_out_cooldown: 60,
+        scale_in_cooldown: 300,
+      },
+      {
+        target_value: 70,
+        predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageMemoryUtilization" },
+        scale_out_cooldown: 60,
+        scale_in_cooldown: 300,
+      },
     ]);
     expect(resource.aws_ecs_service.api.lifecycle).toEqual({ ignore_changes: ["desired_count"] });
   });
@@ -292,7 +373,9 @@ describe("scaling", () => {
 test("logs are kept as long as the service says, encrypted with the environment's key", () => {
   const { resource } = declared({ logRetention: Duration.days(400) });
   expect(plain(resource.aws_cloudwatch_log_group.api)).toEqual({
-    name: "/shop/staging/services/api", retention_in_days: 400, kms_key_id: "${aws_kms_key.logs.arn}",
+    name: "/shop/staging/services/api",
+    retention_in_days: 400,
+    kms_key_id: "${aws_kms_key.logs.arn}",
   });
 });
 
@@ -301,7 +384,10 @@ test.each([
   [1, Bytes.gibibytes(8), "1024", "8192"],
   [16, Bytes.gibibytes(120), "16384", "122880"],
 ])("%d vCPU with %s is a size of Fargate", (cpu, memory, units, mebibytes) => {
-  expect(declared({ resources: { cpu, memory } }).resource.aws_ecs_task_definition.api).toMatchObject({ cpu: units, memory: mebibytes });
+  expect(declared({ resources: { cpu, memory } }).resource.aws_ecs_task_definition.api).toMatchObject({
+    cpu: units,
+    memory: mebibytes,
+  });
 });
 
 test("a service starts after the services that it uses and learns where they are", () => {
@@ -326,14 +412,23 @@ test("Terraform acts in the declared account only, in the declared role, and tag
       allowed_account_ids: [ACCOUNT],
       assume_role: [{ role_arn: role }],
       default_tags: [
-        { tags: { Project: "shop", Environment: "staging", Owner: "storefront", Contact: "storefront@example.com", ManagedBy: "symphony-infra" } },
+        {
+          tags: {
+            Project: "shop",
+            Environment: "staging",
+            Owner: "storefront",
+            Contact: "storefront@example.com",
+            ManagedBy: "symphony-infra",
+          },
+        },
       ],
     },
   ]);
 });
 
 test("the cluster collects metrics per task where the tier says so", () => {
-  const insights = (tier: "development" | "production") => declared({}, { tier }).resource.aws_ecs_cluster.services.setting;
+  const insights = (tier: "development" | "production") =>
+    declared({}, { tier }).resource.aws_ecs_cluster.services.setting;
   expect(insights("development")).toEqual([{ name: "containerInsights", value: "disabled" }]);
   expect(insights("production")).toEqual([{ name: "containerInsights", value: "enabled" }]);
 });

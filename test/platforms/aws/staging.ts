@@ -1,6 +1,16 @@
-import { App } from "cdktf/lib/app";
-import { Testing } from "cdktf/lib/testing";
-import { Cidr, Environment, Exposure, Image, Network, NetworkProps, Project, Service, ServiceProps, Tier } from "../../../src";
+import { App, Testing } from "cdktf";
+import {
+  Cidr,
+  Environment,
+  Exposure,
+  Image,
+  Network,
+  NetworkProps,
+  Project,
+  Service,
+  ServiceProps,
+  Tier,
+} from "../../../src";
 import { Aws, AwsProps, HostedZone } from "../../../src/aws";
 
 export const ACCOUNT = "123456789012";
@@ -16,13 +26,20 @@ export interface StagingProps {
 }
 
 /** One environment on AWS with its network, to which tests add services. */
-export function staging(props: StagingProps = {}): { readonly app: App; readonly env: Environment; readonly network: Network } {
+export function staging(props: StagingProps = {}): {
+  readonly app: App;
+  readonly env: Environment;
+  readonly network: Network;
+} {
   const { app = Testing.app(), project = "shop", name = "staging", tier = "staging" } = props;
   const owner = { team: "storefront", contact: "storefront@example.com" };
   const known = app.node.tryFindChild(project) as Project | undefined;
   const shop = known ?? new Project(app, project, { title: "Shop", owner });
   const hostedZones = [HostedZone.existing("example.com", "Z0123456789ABCDEFGHIJ")];
-  const env = new Environment(shop, name, { tier, platform: new Aws({ account: ACCOUNT, region: REGION, hostedZones, ...props.platform }) });
+  const env = new Environment(shop, name, {
+    tier,
+    platform: new Aws({ account: ACCOUNT, region: REGION, hostedZones, ...props.platform }),
+  });
   const { name: networkName = "network", ...network } = props.network ?? {};
   return { app, env, network: new Network(env, networkName, { addresses: Cidr.of("10.20.0.0/16"), ...network }) };
 }
