@@ -40,7 +40,7 @@ const project = new typescript.TypeScriptProject({
     "@cdktf/provider-aws@20.1.0",
     "@cdktf/provider-docker@12.0.3",
     "@swc/cli",
-    "@swc/core",
+    "@swc/core@1.16.18",
     "@swc/jest",
     "@types/jest@^30",
     "@types/node@^20",
@@ -123,6 +123,20 @@ new JsonFile(project, "jest.config.json", {
   },
 });
 
+// `cdktf synth` and `cdktf deploy staging` at the top level work on the example.
+new JsonFile(project, "cdktf.json", {
+  marker: false,
+  obj: {
+    language: "typescript",
+    app: "out=$(node -p 'path.resolve(process.env.CDKTF_OUTDIR)') && cd examples/shop && CDKTF_OUTDIR=\"$out\" npx tsx main.ts",
+    output: "examples/shop/infrastructure/terraform",
+    projectId: "symphony-infra",
+    sendCrashReports: "false",
+    terraformProviders: [],
+    terraformModules: [],
+  },
+});
+
 project.addTask("example", {
   description: "Synthesize examples/shop: the Terraform of every environment and the documents.",
   steps: [{ spawn: project.compileTask.name }, { exec: "node ../../lib/cli/main.js synth", cwd: "examples/shop" }],
@@ -156,6 +170,8 @@ project.package.addField("peerDependenciesMeta", {
   "@cdktf/provider-aws": { optional: true },
   "@cdktf/provider-docker": { optional: true },
 });
+// Both packages ship a binary per operating system; these are the newest versions of which every one is published.
+project.package.addField("overrides", { "@swc/core": "$@swc/core", "unrs-resolver": "1.12.2" });
 project.package.addField("files", ["lib", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
 project.package.addField("prettier", { printWidth: 120 });
 

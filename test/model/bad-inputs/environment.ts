@@ -74,5 +74,6 @@ export const environmentMistakes: readonly BadInput[] = [
       make.newService(make.newNetworkedEnvironment(other, "x", "10.40.0.0/16"), "there");
     }),
     ["SYM-NAME-005", "shop-eu/x", "shop-eu-x, as shop/eu-x has"],
+    ["SYM-NAME-005", "shop-eu/x/network", "shop-eu-x-network, as shop/eu-x/network has"],
   ],
 ];
