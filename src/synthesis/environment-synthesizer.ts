@@ -15,8 +15,8 @@ const ANNOTATIONS: readonly string[] = Object.values(AnnotationMetadataEntryType
 
 /** An environment whose resources can be given back once they are written. */
 export interface BuiltEnvironment extends EnvironmentModel {
-  readonly isBuilt: boolean;
-  release(): void;
+  buildForRun(): void;
+  releaseFromRun(): void;
 }
 
 /**
@@ -30,20 +30,19 @@ export class EnvironmentSynthesizer implements IStackSynthesizer {
     const { environment } = this;
     const app = environment.node.root;
     if (App.isApp(app) && app.hclOutput) refuse("SYM-SCOPE-005", environment.node.path, "hclOutput: true");
-    const builtEarlier = environment.isBuilt;
     try {
       this.resolve(session);
     } catch (error) {
       Run.abandon(environment);
       throw error;
     } finally {
-      if (!builtEarlier) environment.release();
+      environment.releaseFromRun();
     }
   }
 
   private resolve(session: ISynthesisSession): void {
     const { environment } = this;
-    environment.build();
+    environment.buildForRun();
     invokeAspects(environment);
     if (!session.skipValidation) environment.runAllValidations();
     const nodes = environment.node.findAll(ConstructOrder.POSTORDER);

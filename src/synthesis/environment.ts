@@ -21,6 +21,7 @@ import { Run } from "./run";
 export class Environment extends EnvironmentModel {
   private phase: "declared" | "building" | "built" = "declared";
   private readonly built: IConstruct[] = [];
+  private ofRun = false;
 
   /** @throws SpecificationError of every property that is wrong */
   constructor(scope: Project, id: string, props: EnvironmentProps) {
@@ -48,12 +49,24 @@ export class Environment extends EnvironmentModel {
     this.phase = "built";
   }
 
+  /** @internal Builds for a run, which releases what it built; what the user built before stays the user's. */
+  buildForRun(): void {
+    if (this.phase !== "declared") return;
+    this.build();
+    this.ofRun = true;
+  }
+
   get isBuilt(): boolean {
     return this.phase === "built";
   }
 
-  /** @internal Gives the memory of the built resources back; the next build makes them anew. */
-  release(): void {
+  /** @internal Gives the memory of what a run built back; the next build makes it anew. */
+  releaseFromRun(): void {
+    if (this.ofRun) this.release();
+  }
+
+  private release(): void {
+    this.ofRun = false;
     for (const construct of this.built.splice(0)) construct.node.scope!.node.tryRemoveChild(construct.node.id);
     this.phase = "declared";
   }
@@ -90,7 +103,7 @@ export class Environment extends EnvironmentModel {
    */
   override prepareStack(): void {
     Run.checkAll(this);
-    if (this.mayReachOtherStacks()) this.build();
+    if (this.mayReachOtherStacks()) this.buildForRun();
     for (const element of elementsOf(this)) resolveTokens(this, element.toTerraform(), true);
   }
 

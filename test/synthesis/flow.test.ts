@@ -71,6 +71,15 @@ describe("app.synth()", () => {
     ]);
   });
 
+  test("releases what it built early, because customize may refer to another stack", () => {
+    const { app, env, api } = shop();
+    customizeStub(api, ({ task }) => task.addOverride("cpu", "512"));
+    new TerraformStack(app, "other");
+    app.synth();
+    expect([env.isBuilt, api.node.children]).toEqual([false, []]);
+    expect(stack(app).resource.aws_ecs_task_definition.api_task.cpu).toBe("512");
+  });
+
   test("releases the built resources, and a second one writes identical bytes", () => {
     const { app, env, api, platform } = shop();
     app.synth();
