@@ -171,7 +171,7 @@ project.package.addField("peerDependenciesMeta", {
 });
 // Both packages ship a binary per operating system; these are the newest versions of which every one is published.
 project.package.addField("overrides", { "@swc/core": "$@swc/core", "unrs-resolver": "1.12.2" });
-project.package.addField("files", ["lib", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
+project.package.addField("files", ["lib", "docs", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"]);
 project.package.addField("prettier", { printWidth: 120 });
 
 project.gitignore.addPatterns(

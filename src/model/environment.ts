@@ -22,6 +22,11 @@ export interface Platform {
   readonly name: string;
   /** For readers: `AWS account 123456789012, eu-west-1`. */
   readonly title: string;
+  /**
+   * Within what physical names must be unique, such as `AWS account 123456789012`.
+   * @default - the title
+   */
+  readonly namespace?: string;
   /** Facts about several constructs that this platform refuses. */
   check(environment: EnvironmentModel): readonly Problem[];
   /** Creates the provider resources of every construct of the environment. Called once, when the model is complete. */
@@ -53,6 +58,8 @@ export abstract class EnvironmentModel extends TerraformStack {
   readonly tier: Tier;
   readonly platform: Platform;
   readonly state: StateBackend;
+  /** @internal Whether {@link state} was given, and is not the default. */
+  readonly declaresState: boolean;
   private readonly members = new Map<string, Member>();
   private readonly edgeList: Edge[] = [];
   private readonly attributes = new Map<Member, Readonly<Record<string, string>>>();
@@ -62,12 +69,13 @@ export abstract class EnvironmentModel extends TerraformStack {
     Object.defineProperty(this, ENVIRONMENT, { value: true });
     this.project = scope;
     const problems = new ProblemCollector(this.node.path);
-    const { tier, platform, state = StateBackend.local() } = checkProperties(problems, props, PROPERTIES);
+    const { tier, platform, state } = checkProperties(problems, props, PROPERTIES);
     if (!tiers.includes(tier as Tier)) problems.report("SYM-ENVIRONMENT-001", show(tier));
     if (!isPlatform(platform)) problems.report("SYM-ENVIRONMENT-002", show(platform));
     this.tier = tier as Tier;
     this.platform = platform as Platform;
-    this.state = checkStateBackend(problems, state);
+    this.state = state === undefined ? StateBackend.local() : checkStateBackend(problems, state);
+    this.declaresState = state !== undefined;
     if (problems.problems.length > 0) scope.node.tryRemoveChild(id);
     problems.throwIfAny();
   }

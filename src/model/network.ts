@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { Cidr } from "../values/cidr";
 import { Duration } from "../values/duration";
 import { show } from "../values/show";
+import { synchronous } from "./customize";
 import { Declared, DeclaredProps } from "./declared";
 import { Egress, egresses } from "./egress";
 import { checkFunction, checkProperties } from "./properties";
@@ -68,12 +69,13 @@ export class Network extends Declared {
 
   /**
    * Changes the provider resources after they are built. Controls and documents see the result.
+   * @throws SpecificationError SYM-SCOPE-006 where the change is asynchronous, when the environment is built
    * @param change receives the resources under the platform's name: `({ aws }) => aws?.vpc.addOverride(...)`
    */
   customize(change: (resources: NetworkResources) => void): void {
     this.environment.refuseIfBuilt(this.node.path);
     checkFunction(change, this.node.path);
-    this.customizers.push(change);
+    this.customizers.push(synchronous(this.node.path, change));
   }
 }
 

@@ -1,6 +1,5 @@
 import { Difference } from "./difference";
 import type { Owner } from "./project";
-import type { StateBackend } from "./state-backend";
 import type { Tier, TierDefaults } from "./tier";
 
 /**
@@ -23,7 +22,8 @@ export interface EnvironmentRecord {
   readonly platform: { readonly name: string; readonly title: string };
   /** Folder of the environment's Terraform, relative to the project's folder. */
   readonly folder: string;
-  readonly state: StateBackend;
+  /** Kind of the backend that the Terraform names: `local`, `s3`, `pg`, `cloud`. */
+  readonly backend: string;
   /** Path of the environment's construct, the prefix of every construct path in {@link terraform}. */
   readonly path: string;
   readonly networks: readonly NetworkRecord[];

@@ -19,6 +19,8 @@ import { Scaling, ScalingProps } from "./scaling";
 const MOST_COPIES = 500;
 const DEFAULT_RESOURCES = { cpu: 0.25, memory: Bytes.mebibytes(512) };
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Names by which a value is a secret; `TOKEN_URL` or `SECRET_NAME` only speaks of one. */
+const SECRET = /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(PRIVATE|SECRET|ACCESS|API)_?KEY)$/i;
 const USER = /^[1-9][0-9]{0,9}(:[0-9]{1,10})?$/;
 /** The largest id of a user or group that container engines admit. */
 const LARGEST_ID = 2 ** 31 - 1;
@@ -110,6 +112,7 @@ export function variables(problems: ProblemCollector, given: unknown): Readonly<
   for (const [name, value] of entries) {
     if (!isVariableName(name) || !isVariableValue(value))
       problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
+    else if (SECRET.test(name)) problems.report("SYM-SERVICE-016", `variables.${name}`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
 }

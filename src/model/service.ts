@@ -6,6 +6,7 @@ import { Port } from "../values/port";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
+import { synchronous } from "./customize";
 import { Declared, DeclaredProps } from "./declared";
 import { Exposure } from "./exposure";
 import { Health } from "./health";
@@ -157,7 +158,7 @@ export class Service extends Declared implements Endpoint {
 
   /**
    * Declares that this service calls another. It opens the firewall for this pair only, sets `<NAME>_URL`, `<NAME>_HOST`
-   * and `<NAME>_PORT`, and starts the other one first.
+   * and `<NAME>_PORT`, and creates the other one first.
    * @param options.port name of the provider's port; its main port where it is left out
    * @throws SpecificationError SYM-EDGE-001 to 004
    */
@@ -182,12 +183,13 @@ export class Service extends Declared implements Endpoint {
 
   /**
    * Changes the provider resources after they are built. Controls and documents see the result.
+   * @throws SpecificationError SYM-SCOPE-006 where the change is asynchronous, when the environment is built
    * @param change receives the resources under the platform's name: `({ aws }) => aws?.taskDefinition.addOverride(...)`
    */
   customize(change: (resources: ServiceResources) => void): void {
     this.environment.refuseIfBuilt(this.node.path);
     checkFunction(change, this.node.path);
-    this.customizers.push(change);
+    this.customizers.push(synchronous(this.node.path, change));
   }
 
   private lazy(attribute: string): string {

@@ -16,12 +16,13 @@ import { physicalName } from "../values/name";
 
 /** Longest name of a PostgreSQL schema; a longer one is cut off without a word, and two environments would share it. */
 const SCHEMA_LIMIT = 63;
+const SCOPE = "terraform:state";
 
 /** Creates the Terraform backend that the environment's `state` names. A backend that the user created wins. */
 export function buildBackend(environment: EnvironmentModel): void {
-  if (environment.node.findAll().some((construct) => TerraformBackend.isBackend(construct))) return;
+  if (environment.node.tryFindChild(SCOPE) || hasOwnBackend(environment)) return;
   // cdktf calls every backend "backend". In a scope of its own it leaves that name, and any other, to the constructs.
-  const scope = new Construct(environment, "terraform:state");
+  const scope = new Construct(environment, SCOPE);
   const state = completeState(environment);
   switch (state.kind) {
     case "local":
@@ -45,6 +46,12 @@ export function buildBackend(environment: EnvironmentModel): void {
         workspaces: new NamedCloudWorkspace(state.workspace),
       });
   }
+}
+
+/** True where the user created a backend below the environment. */
+export function hasOwnBackend(environment: EnvironmentModel): boolean {
+  const backends = environment.node.findAll().filter((construct) => TerraformBackend.isBackend(construct));
+  return backends.some((backend) => backend.node.scope?.node.id !== SCOPE);
 }
 
 /** Identity of the state, by which two environments that would overwrite each other's are found. */

@@ -5,6 +5,7 @@ import { Project } from "../model/project";
 import { Service } from "../model/service";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
+import { hasOwnBackend } from "./backend";
 
 /** Facts about several environments: the mistakes that no environment alone can see. */
 export function checkApp(
@@ -17,6 +18,7 @@ export function checkApp(
     ...checkStacks(app, environments),
     ...checkImages(environments),
     ...checkPhysicalNames(environments),
+    ...checkDomains(environments),
     ...checkStates(environments, stateIdentity),
     ...checkRanges(environments),
   ];
@@ -60,7 +62,7 @@ function checkPhysicalNames(environments: readonly EnvironmentModel[]): readonly
   const owners = new Map<string, { readonly environment: EnvironmentModel; readonly path: string }>();
   return environments.flatMap((environment) =>
     namesOf(environment).flatMap(({ name, path }) => {
-      const key = `${name} on ${environment.platform.title}`;
+      const key = `${name} on ${environment.platform.namespace ?? environment.platform.title}`;
       const owner = owners.get(key) ?? { environment, path };
       owners.set(key, owner);
       return owner.environment === environment ? [] : [problem("SYM-NAME-005", path, `${name}, as ${owner.path} has`)];
@@ -89,11 +91,31 @@ function checkProjects(app: App, environments: readonly EnvironmentModel[]): rea
     .map((project) => problem("SYM-PROJECT-002", project.node.path, "no Environment"));
 }
 
+/** A name in the DNS leads to one place. A platform that serves no domain says so as a difference. */
+function checkDomains(environments: readonly EnvironmentModel[]): readonly Problem[] {
+  const owners = new Map<string, Service>();
+  const problems: Problem[] = [];
+  for (const service of environments.flatMap((environment) => environment.declaredOf(Service))) {
+    if (service.exposure.kind !== "public") continue;
+    const domain = service.exposure.domain.toString();
+    const owner = owners.get(domain);
+    if (owner === undefined) owners.set(domain, service);
+    else if (owner.environment !== service.environment && servesDomain(owner) && servesDomain(service))
+      problems.push(problem("SYM-ENVIRONMENT-008", service.node.path, `${domain}, as ${owner.node.path} has`));
+  }
+  return problems;
+}
+
+function servesDomain({ environment, name }: Service): boolean {
+  const differences = environment.platform.differences(environment);
+  return !differences.some(({ construct, property }) => construct === name && property === "exposure");
+}
+
 function checkStates(
   environments: readonly EnvironmentModel[],
   identityOf: (e: EnvironmentModel) => string,
 ): readonly Problem[] {
-  return pairs(environments)
+  return pairs(environments.filter((environment) => !hasOwnBackend(environment)))
     .filter(([first, second]) => identityOf(first) === identityOf(second))
     .map(([first, second]) =>
       problem("SYM-STATE-004", second.node.path, `${identityOf(second)}, as ${first.node.path} has`),

@@ -4,11 +4,13 @@ import { Network } from "../model/network";
 import { Service } from "../model/service";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
+import { hasOwnBackend } from "./backend";
 
 /** Facts about several constructs of one environment: the mistakes that no constructor alone can see. */
 export function checkEnvironment(environment: EnvironmentModel): readonly Problem[] {
   return [
     ...checkContents(environment),
+    ...checkBackend(environment),
     ...checkDomains(environment),
     ...checkVariables(environment),
     ...checkCircle(environment),
@@ -26,6 +28,14 @@ function checkContents(environment: EnvironmentModel): readonly Problem[] {
   if (services.length > 0 && networks.length === 0) problems.push(problem("SYM-ENVIRONMENT-004", path, "no Network"));
   if (networks.length > 1) problems.push(problem("SYM-ENVIRONMENT-005", path, networks.map((n) => n.name).join(", ")));
   return problems;
+}
+
+/** A backend of the user's own wins over the default, but must not silently win over what was declared. */
+function checkBackend(environment: EnvironmentModel): readonly Problem[] {
+  if (!environment.declaresState || !hasOwnBackend(environment)) return [];
+  return [
+    problem("SYM-STATE-005", environment.node.path, `state of kind ${environment.state.kind}, and a backend of cdktf`),
+  ];
 }
 
 function checkDomains(environment: EnvironmentModel): readonly Problem[] {

@@ -18,7 +18,7 @@ export function recordEnvironment(
     defaults: environment.defaults,
     platform: { name: environment.platform.name, title: environment.platform.title },
     folder,
-    state: environment.state,
+    backend: Object.keys(terraform.terraform?.backend ?? { cloud: {} })[0],
     path: environment.node.path,
     networks: environment.declaredOf(Network).map(recordNetwork),
     services: environment.declaredOf(Service).map(recordService),

@@ -1,9 +1,9 @@
-import { createHash } from "crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from "fs";
 import { dirname, join, relative, sep } from "path";
 import { SpecificationError, problem } from "../values/specification-error";
-import { GeneratedFile, generatedMark } from "../documents/generated-file";
+import { GeneratedFile } from "../documents/generated-file";
 import { FileReport, FileStatus, report } from "./file-report";
+import { Ledger, sha256 } from "./ledger";
 import { discardStaged, stagedPath } from "./staged-file";
 
 /**
@@ -13,7 +13,7 @@ import { discardStaged, stagedPath } from "./staged-file";
  */
 export class Writer {
   private readonly staged = new Map<string, FileReport & { readonly temporary?: string }>();
-  private readonly former: Readonly<Record<string, string>>;
+  private readonly former: Ledger;
   private readonly hashes: Record<string, string> = {};
   private readonly checkOnly = process.env.SYMPHONY_CHECK === "1";
 
@@ -25,7 +25,7 @@ export class Writer {
     private readonly folder: string,
     private readonly ledger: string,
   ) {
-    this.former = readLedger(ledger);
+    this.former = Ledger.read(ledger);
   }
 
   /** Decides what becomes of one file and, where it changes, writes the new text beside it. */
@@ -43,7 +43,7 @@ export class Writer {
 
   /** Puts the staged files in their places, removes the orphans of the last run and reports every file. */
   commit(): void {
-    const orphans = Object.keys(this.former).filter((path) => !(path in this.hashes) && this.isStillOurs(path));
+    const orphans = this.former.paths.filter((path) => !(path in this.hashes) && this.isStillOurs(path));
     const removed = orphans.map((path): FileReport => ({ path, status: this.checkOnly ? "orphaned" : "removed" }));
     if (!this.checkOnly) {
       for (const [path, { temporary }] of this.staged)
@@ -85,12 +85,11 @@ export class Writer {
     if (!existsSync(target)) return this.checkOnly ? "missing" : "created";
     const current = this.guard(path, () => readFileSync(target, "utf8"));
     if (sha256(current) === hash && current === content) return "unchanged";
-    const known =
-      path in this.former || target === this.ledger || path.endsWith("/cdk.tf.json") || current.includes(generatedMark);
-    if (!known)
+    const edited = this.former.edited(path, current);
+    if (!edited && target !== this.ledger && !this.former.generated(path, current))
       throw new SpecificationError([problem("SYM-OUTPUT-002", path, "a file that symphony-infra did not generate")]);
     if (!this.checkOnly) return "updated";
-    return this.former[path] !== undefined && sha256(current) !== this.former[path] ? "edited" : "stale";
+    return edited ? "edited" : "stale";
   }
 
   private remove(path: string): void {
@@ -109,7 +108,7 @@ export class Writer {
     const target = join(this.folder, path);
     if (!existsSync(target)) return false;
     const current = this.guard(path, () => readFileSync(target, "utf8"));
-    return sha256(current) === this.former[path] || current.includes(generatedMark) || path.endsWith("/cdk.tf.json");
+    return this.former.generated(path, current);
   }
 
   private guard<T>(path: string, access: () => T): T {
@@ -125,21 +124,4 @@ export class Writer {
   private relativePath(absolute: string): string {
     return relative(this.folder, absolute).split(sep).join("/");
   }
-}
-
-function readLedger(path: string): Readonly<Record<string, string>> {
-  if (!existsSync(path)) return {};
-  try {
-    const { generated } = JSON.parse(readFileSync(path, "utf8")) as { generated?: Record<string, string> };
-    const entries = Object.entries(generated ?? {}).filter(
-      ([file]) => !file.startsWith("/") && !file.split("/").includes("node_modules"),
-    );
-    return Object.fromEntries(entries);
-  } catch {
-    return {}; // a ledger that was damaged by hand: nothing is removed, and every file is compared as if new
-  }
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

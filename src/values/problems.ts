@@ -104,6 +104,11 @@ export const problemCatalogue = {
     "Terraform JSON",
     "unset SYNTH_HCL_OUTPUT and hclOutput: documents are read from the JSON that is deployed",
   ),
+  "SYM-SCOPE-006": entry(
+    "A change that does not wait",
+    "a function for `customize` that is done when it returns",
+    "remove async and await: what it does later is not in the Terraform",
+  ),
 
   "SYM-PROJECT-001": entry(
     "No owner",
@@ -156,6 +161,11 @@ export const problemCatalogue = {
     "ranges that do not overlap within one AWS account and region",
     "give each environment a range of its own",
   ),
+  "SYM-ENVIRONMENT-008": entry(
+    "One domain in two environments",
+    "a domain that one environment alone serves",
+    "give each environment a domain of its own, such as staging.shop.example.com",
+  ),
 
   "SYM-STATE-001": entry(
     "Not a state backend",
@@ -172,6 +182,11 @@ export const problemCatalogue = {
     "Two environments share one state",
     "one state per environment",
     "give each environment its own key, path, schema or workspace",
+  ),
+  "SYM-STATE-005": entry(
+    "Two state backends",
+    "the property `state` of the environment, or a backend of cdktf below it, not both",
+    "remove one of the two",
   ),
 
   "SYM-NETWORK-001": entry(
@@ -270,6 +285,11 @@ export const problemCatalogue = {
     "a Duration of 1 to 120 seconds",
     "give the time that the process needs to finish its requests",
   ),
+  "SYM-SERVICE-016": entry(
+    "A secret among the variables",
+    "variables that are no secret: they are readable in the Terraform, its state and the documents",
+    "keep the value in a secret store, from which the process reads it; rename the variable if it holds none",
+  ),
 
   "SYM-IMAGE-001": entry(
     "Not an image reference",
@@ -317,8 +337,6 @@ export const problemCatalogue = {
     "edges without a circle, so that a start order exists",
     "break the circle at the edge that can wait",
   ),
-
-  "SYM-EXPOSURE-001": entry("Not an exposure's property", "see the message", "correct the property"),
 
   "SYM-PROPERTY-001": entry(
     "An unknown property",
@@ -396,6 +414,16 @@ export const problemCatalogue = {
     "Subnets too small for a load balancer",
     "a network from /16 to /23 where a service is public: Elastic Load Balancing asks for subnets of /27 or larger",
     "give the network a larger range",
+  ),
+  "SYM-AWS-015": entry(
+    "The region's zones are not known",
+    "zones, for a region whose availability zones differ between accounts or are not known here",
+    "give zones to the platform, as `aws ec2 describe-availability-zones --region <region>` lists them",
+  ),
+  "SYM-AWS-016": entry(
+    "A partition that is not supported",
+    "a region of the partitions aws, aws-cn and aws-us-gov",
+    "choose another region: isolated and sovereign partitions have other endpoints, and lack services that are used here",
   ),
 
   "SYM-DOCKER-001": entry(

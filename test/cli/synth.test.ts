@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { APP, SmallProject } from "./project";
 
 jest.setTimeout(60_000);
@@ -109,6 +109,34 @@ test("a file of the user's at the path of a file that is no longer generated is 
   project.write("notes.txt", "mine");
   await project.run("synth");
   expect(project.read("notes.txt")).toBe("mine");
+});
+
+test("a ledger that somebody edited deletes nothing outside of the project and nothing of the user's inside", async () => {
+  await project.run("synth");
+  const path = "infrastructure/terraform/symphony.json";
+  const ledger = JSON.parse(project.read(path)) as { generated: Record<string, string> };
+  const victims = ["../victim/cdk.tf.json", "mine/../../victim/cdk.tf.json", "own/cdk.tf.json"];
+  for (const victim of victims) ledger.generated[victim] = "0".repeat(64);
+  project.write(path, JSON.stringify(ledger));
+  mkdirSync(project.path("mine"));
+  project.write("../victim/cdk.tf.json", "outside");
+  project.write("own/cdk.tf.json", '{"resource": {}}');
+  try {
+    await project.run("synth");
+    expect(project.read("../victim/cdk.tf.json")).toBe("outside");
+    expect(project.read("own/cdk.tf.json")).toBe('{"resource": {}}');
+  } finally {
+    rmSync(project.path("../victim"), { recursive: true });
+  }
+});
+
+test("Terraform written by hand where a stack goes is not replaced; what cdktf wrote there is", async () => {
+  project.write(DEV, '{"resource": {"null_resource": {}}}');
+  const refused = await project.run("synth");
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(`SYM-OUTPUT-002  ${DEV}\n`)]);
+  project.write(DEV, '{"//": {"metadata": {"stackName": "dev"}}}');
+  expect((await project.run("synth")).code).toBe(0);
+  expect(project.read(DEV)).toContain("required_version");
 });
 
 test("where a folder cannot be written, the run is refused and every file stays as it was", async () => {

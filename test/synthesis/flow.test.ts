@@ -236,6 +236,25 @@ describe("the user's own cdktf elements", () => {
   });
 });
 
+describe("a production environment whose state is a local file", () => {
+  const warnings = (props: object): readonly string[] => {
+    const app = make.newApp();
+    const environment = make.newNetworkedEnvironment(make.newProject(app), "prod", "10.20.0.0/16", props);
+    make.newService(environment);
+    app.synth();
+    const manifest = JSON.parse(readFileSync(join(app.outdir, "manifest.json"), "utf8"));
+    return manifest.stacks.prod.annotations.map((annotation: { message: string }) => annotation.message);
+  };
+
+  test("is warned of, without a path of this machine; another is not", () => {
+    expect(warnings({ tier: "production" })).toEqual([
+      expect.stringMatching(/^The state of a production environment is a local file/),
+    ]);
+    expect(warnings({ tier: "production", state: StateBackend.postgres() })).toEqual([]);
+    expect(warnings({ tier: "staging" })).toEqual([]);
+  });
+});
+
 describe("escape hatches", () => {
   test("customize and overrides of the stack are in the JSON, on every run", () => {
     const { app, env, api } = shop();

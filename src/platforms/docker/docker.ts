@@ -58,5 +58,5 @@ export class Docker implements Platform {
 
 /** A password that somebody wrote into the address must not reach the error message. */
 function redact(host: unknown): string {
-  return show(typeof host === "string" ? host.replace(/:[^:@/]*@/, ":***@") : host);
+  return show(typeof host === "string" ? host.replace(/:\/\/.*@/s, "://***@") : host);
 }

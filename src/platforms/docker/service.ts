@@ -1,11 +1,11 @@
 import { Container, ContainerConfig, ContainerNetworksAdvanced } from "@cdktf/provider-docker/lib/container";
 import { TerraformOutput } from "cdktf";
-import { edgeVariables } from "../../model/edge";
 import { Member } from "../../model/member";
 import { Service } from "../../model/service";
 import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
+import { serviceVariables } from "../service-variables";
 import { healthCheckOf, healthDeadline } from "./health";
 import { ImageBuild } from "./image";
 import { labelsOf } from "./labels";
@@ -35,7 +35,7 @@ export function buildService(
     name: physicalName([environment.project.slug, environment.name, service.formerName], NAME_LIMIT),
     image: image.imageId,
     command: service.command?.map(escapeTemplate),
-    env: variablesOf(service),
+    env: serviceVariables(service, hostOf).map(([key, value]) => escapeTemplate(`${key}=${value}`)),
     labels: labelsOf(environment),
     ...lifecycleOf(service),
     ...hardeningOf(service),
@@ -95,18 +95,6 @@ function tmpfsOf({ writablePaths, user, resources }: Service): Record<string, st
   const size = Math.floor(resources.memory.toMebibytes() / 2);
   const options = `rw,noexec,nosuid,nodev,size=${size}m,mode=0700,uid=${uid},gid=${gid}`;
   return Object.fromEntries([...writablePaths].sort().map((path) => [path, options]));
-}
-
-function variablesOf(service: Service): string[] {
-  const edges = service.environment.edges.filter(({ consumer }) => consumer === service);
-  const variables = Object.assign(
-    {},
-    ...edges.map((edge) => edgeVariables(edge, hostOf(edge.provider))),
-    service.variables,
-  ) as Record<string, string>;
-  return Object.keys(variables)
-    .sort()
-    .map((name) => escapeTemplate(`${name}=${variables[name]}`));
 }
 
 /** By name, which is known when Terraform plans: networks that are known only by id collapse into one in the provider's set. */

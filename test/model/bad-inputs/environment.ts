@@ -1,5 +1,5 @@
 import { App, TerraformStack } from "cdktf";
-import { Environment, Network } from "symphony-infra";
+import { Environment, Exposure, Network } from "symphony-infra";
 import * as make from "../../support/declare";
 import { BadInput, js, environment, synth, ADDRESSES } from "./kit";
 
@@ -64,6 +64,20 @@ export const environmentMistakes: readonly BadInput[] = [
       make.newService(make.newNetworkedEnvironment(env.project, "staging-eu", "10.30.0.0/16"), "api");
     }),
     ["SYM-NAME-005", "shop/staging-eu/api", "shop-staging-eu-api, as shop/staging/eu-api has"],
+  ],
+  [
+    "a domain that two environments serve",
+    synth((env) => {
+      const exposure = Exposure.public({ domain: "shop.example.com" });
+      make.newService(env, "api", { exposure });
+      make.newService(make.newNetworkedEnvironment(env.project, "prod", "10.30.0.0/16"), "web", { exposure });
+    }),
+    ["SYM-ENVIRONMENT-008", "shop/prod/web", "shop.example.com, as shop/staging/api has"],
+  ],
+  [
+    "a customization that is not done when it returns",
+    synth((env) => make.newService(env).customize(async () => undefined)),
+    ["SYM-SCOPE-006", "shop/staging/api", "customize(async ...)"],
   ],
   [
     "two environments of two projects whose joined names are one",

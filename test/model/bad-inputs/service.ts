@@ -104,6 +104,12 @@ export const serviceMistakes: readonly BadInput[] = [
     ["SYM-SERVICE-006", "shop/staging/api", 'variables.C: "\\ud800"'],
   ],
   [
+    "secrets among the variables, whose values no message repeats",
+    service({ variables: { DB_PASSWORD: "hunter2", stripe_api_key: "sk", TOKEN_URL: "https://id.example.com/token" } }),
+    ["SYM-SERVICE-016", "shop/staging/api", "variables.DB_PASSWORD"],
+    ["SYM-SERVICE-016", "shop/staging/api", "variables.stripe_api_key"],
+  ],
+  [
     "a variable that only looks like a token",
     service({ variables: { A: "${TfToken[TOKEN.999999]}", B: "#{TfToken[TOKEN.0]}" } }),
     ["SYM-SERVICE-006", "shop/staging/api", `variables.A: ${TOKEN}`],

@@ -1,3 +1,4 @@
+import { S3Backend } from "cdktf";
 import { StateBackend } from "symphony-infra";
 import * as make from "../../support/declare";
 import { BadInput, TOKEN, text, js, environment, synth } from "./kit";
@@ -65,6 +66,18 @@ export const stateMistakes: readonly BadInput[] = [
       "organization: undefined",
       { allowed: "organization that matches ^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$" },
     ],
+  ],
+  [
+    "a declared state and a backend of cdktf",
+    synth(
+      (env) => {
+        make.newService(env);
+        new S3Backend(env, { bucket: "mine", key: "k" });
+      },
+      () =>
+        make.newNetworkedEnvironment(make.newProject(), "staging", "10.20.0.0/16", { state: StateBackend.postgres() }),
+    ),
+    ["SYM-STATE-005", "shop/staging", "state of kind postgres, and a backend of cdktf"],
   ],
   [
     "two environments that share one state",
