@@ -29,7 +29,7 @@ export const HostedZone = {
    */
   existing(name: string, id: string): HostedZone {
     if (typeof id !== "string" || !ZONE_ID.test(id)) refuse("SYM-AWS-005", "HostedZone.existing", show(id));
-    return { domain: DomainName.of(name), id };
+    return Object.freeze({ domain: DomainName.of(name), id });
   },
 
   /**
@@ -38,7 +38,7 @@ export const HostedZone = {
    * @throws SpecificationError SYM-VALUE-006
    */
   managed(name: string): HostedZone {
-    return { domain: DomainName.of(name) };
+    return Object.freeze({ domain: DomainName.of(name) });
   },
 };
 
@@ -65,7 +65,7 @@ export function domainSuffixOf(location: AwsLocation): string {
   return location.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
-/** Partition of the region's ARNs; see "IAM identifiers" in the IAM user guide. */
+/** Partition of a supported region's ARNs; see "IAM identifiers" in the IAM user guide. */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";

@@ -9,6 +9,7 @@ import { Problem } from "../../values/specification-error";
 import { AwsLocation, HostedZone, isHostedZone, partitionOf } from "./account";
 import { buildEnvironment } from "./build";
 import { checkAws } from "./check";
+import { isOfUnsupportedPartition, tryFindZones } from "./regions";
 
 export interface AwsProps {
   /** Twelve digits. Terraform refuses to touch any other account. */
@@ -17,7 +18,7 @@ export interface AwsProps {
   readonly region: string;
   /**
    * Names of the region's availability zones, in the order in which networks use them.
-   * @default - the region's code with a, b, c and d
+   * @default - those that every account has in the region; us-west-1 and the newest regions have no default (SYM-AWS-015)
    */
   readonly zones?: readonly string[];
   /**
@@ -36,6 +37,9 @@ const PROPERTIES = ["account", "region", "zones", "hostedZones", "roleArn"];
 /** "Use a target metric to scale Amazon ECS services": a policy does nothing while its metric has insufficient data. */
 const FROM_ZERO =
   "It starts without a copy and stays so until a number is set from outside: a target needs a copy to measure. From the first copy on it scales, down to none again.";
+/** No `wait_for_steady_state`: a first deployment would wait for an image that nobody has pushed yet. */
+const CREATED_ONLY =
+  "The services that it uses are created before it, but AWS is not waited for: its first copies may start before theirs are healthy, and must try again until they answer.";
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -49,13 +53,13 @@ export class Aws implements Platform, AwsLocation {
   readonly hostedZones: readonly HostedZone[];
   readonly roleArn?: string;
 
-  /** @throws SpecificationError SYM-VALUE-008, SYM-VALUE-009, SYM-AWS-005, SYM-AWS-007 */
+  /** @throws SpecificationError SYM-VALUE-008, SYM-VALUE-009, SYM-AWS-005, SYM-AWS-007, SYM-AWS-015, SYM-AWS-016 */
   constructor(props: AwsProps) {
     const problems = new ProblemCollector("Aws");
     checkProperties(problems, props, PROPERTIES);
     const { account, region, zones, hostedZones = [], roleArn } = (props ?? {}) as AwsProps;
     if (typeof account !== "string" || !/^\d{12}$/.test(account)) problems.report("SYM-VALUE-008", show(account));
-    if (typeof region !== "string" || !REGION.test(region)) problems.report("SYM-VALUE-009", show(region));
+    checkRegion(problems, region);
     this.account = account;
     this.region = typeof region === "string" ? region : "";
     this.partition = partitionOf(this.region);
@@ -66,6 +70,11 @@ export class Aws implements Platform, AwsLocation {
     }
     this.roleArn = roleArn;
     problems.throwIfAny();
+  }
+
+  /** Names of IAM are unique in an account, whatever the region. */
+  get namespace(): string {
+    return `AWS account ${this.account}`;
   }
 
   get title(): string {
@@ -80,27 +89,46 @@ export class Aws implements Platform, AwsLocation {
     buildEnvironment(this, environment);
   }
 
-  /** Every property of the vocabulary means on AWS what it says, but for a service that may have no copy at all. */
+  /** Where a property of the vocabulary does not mean on AWS all of what it says. */
   differences(environment: EnvironmentModel): readonly Difference[] {
-    return environment
-      .declaredOf(Service)
-      .filter((service) => service.scaling.min === 0)
-      .map(({ name }) => ({ construct: name, property: "scaling", instead: FROM_ZERO }));
+    const consumers = new Set<unknown>(environment.edges.map(({ consumer }) => consumer));
+    return environment.declaredOf(Service).flatMap((service) => {
+      const say = (property: string, instead: string): Difference => ({ construct: service.name, property, instead });
+      return [
+        ...(service.scaling.min === 0 ? [say("scaling", FROM_ZERO)] : []),
+        ...(consumers.has(service) ? [say("uses", CREATED_ONLY)] : []),
+      ];
+    });
   }
 }
 
+function checkRegion(problems: ProblemCollector, region: unknown): void {
+  if (typeof region === "string" && isOfUnsupportedPartition(region)) problems.report("SYM-AWS-016", show(region));
+  else if (!isRegion(region)) problems.report("SYM-VALUE-009", show(region));
+}
+
+function isRegion(region: unknown): region is string {
+  return typeof region === "string" && REGION.test(region);
+}
+
 function checkZones(problems: ProblemCollector, region: string, given: unknown): readonly string[] {
-  if (given === undefined) return ["a", "b", "c", "d"].map((letter) => `${region}${letter}`);
+  if (given === undefined) {
+    const known = tryFindZones(region);
+    // A region that is none, or is not supported, was reported already.
+    if (!known && isRegion(region) && !isOfUnsupportedPartition(region)) problems.report("SYM-AWS-015", show(region));
+    return Object.freeze(known ?? []);
+  }
   const zones = Array.isArray(given) ? given : [];
   const isZone = (zone: unknown): boolean =>
     typeof zone === "string" && zone.startsWith(region) && /^[a-z0-9-]+$/.test(zone.slice(region.length));
   const right = zones.length > 0 && [...zones].every(isZone);
   if (!right || new Set(zones).size !== zones.length) problems.report("SYM-AWS-007", show(given));
-  return zones as string[];
+  return Object.freeze([...zones]) as readonly string[];
 }
 
 function checkHostedZones(problems: ProblemCollector, given: unknown): readonly HostedZone[] {
-  if (Array.isArray(given) && [...given].every(isHostedZone)) return [...given];
+  if (Array.isArray(given) && [...given].every(isHostedZone))
+    return Object.freeze(given.map((zone: HostedZone) => Object.freeze({ ...zone })));
   problems.report("SYM-AWS-005", `hostedZones: ${show(given)}`);
   return [];
 }

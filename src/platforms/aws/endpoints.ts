@@ -7,6 +7,7 @@ import { Network } from "../../model/network";
 import { resourceId } from "../resource-id";
 import { AwsLocation } from "./account";
 import { AwsContext, groupNameOf, nameOf } from "./context";
+import { policyDocument } from "./policy";
 
 /**
  * Services of AWS that a Fargate task needs to start and to log where it has no way out; the layers of an image come from
@@ -23,7 +24,11 @@ export interface EndpointsBuild {
   readonly group?: SecurityGroup;
 }
 
-/** The gateway endpoint for S3 and, where the network has no way out, what tasks need of AWS inside it. */
+/**
+ * The gateway endpoint for S3 and, where the network has no way out, what tasks need of AWS inside it. Without a way out
+ * the endpoints are the only one, so policies close them to other accounts. With NAT the endpoint of S3 stays open: its
+ * route takes all of the region's S3 traffic, downloads from others' buckets included, which NAT would let through anyway.
+ */
 export function buildEndpoints(
   context: AwsContext,
   network: Network,
@@ -37,6 +42,7 @@ export function buildEndpoints(
     serviceName: `com.amazonaws.${region}.s3`,
     vpcEndpointType: "Gateway",
     routeTableIds: tables.map((table) => table.id),
+    policy: network.egress === "none" ? bucketsPolicy(context.location) : undefined,
     tags: { Name: nameOf(context, 255, network.formerName, "s3") },
   });
   if (network.egress !== "none") return { s3, interfaces: [] };
@@ -54,6 +60,7 @@ export function buildEndpoints(
         privateDnsEnabled: true,
         subnetIds: subnets.map((subnet) => subnet.id),
         securityGroupIds: [group.id],
+        policy: ownPrincipalsPolicy(context.location),
         tags: { Name: nameOf(context, 255, network.formerName, service) },
       }),
   );
@@ -63,4 +70,40 @@ export function buildEndpoints(
 /** In China, ECR has a prefix of its own and CloudWatch Logs and the gateway of S3 do not: DescribeVpcEndpointServices there. */
 function prefixOf(location: AwsLocation, service: string): string {
   return location.partition === "aws-cn" && service.startsWith("ecr.") ? "cn.com.amazonaws" : "com.amazonaws";
+}
+
+/**
+ * Buckets of the environment's own account (`aws:ResourceAccount`, "AWS global condition context keys"), and reading the
+ * layers of images, which Amazon ECR keeps in a bucket of its own: "Minimum Amazon S3 bucket permissions for Amazon ECR".
+ */
+function bucketsPolicy({ account, partition, region }: AwsLocation): string {
+  return policyDocument(
+    {
+      Sid: "OwnBuckets",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:ResourceAccount": account } },
+    },
+    {
+      Sid: "ImageLayers",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`,
+    },
+  );
+}
+
+/**
+ * Nobody with credentials of another account: "Using VPC endpoint policies to control Amazon ECR access" on the AWS
+ * containers blog. The repository may be another account's, where that one's own policy admits this one.
+ */
+function ownPrincipalsPolicy({ account }: AwsLocation): string {
+  return policyDocument({
+    Sid: "OwnPrincipals",
+    Principal: "*",
+    Action: "*",
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+  });
 }

@@ -4,7 +4,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
-import { buildLogGroup } from "./log-group";
+import { buildLogGroup, firewallLogsName } from "./log-group";
 
 /**
  * Managed rule groups in order of evaluation, cheapest first. They take 25, 200, 700 and 200 capacity units ("AWS Managed
@@ -19,8 +19,13 @@ const MANAGED_RULES = [
 /** Requests of one address in five minutes, after which it is blocked until it slows down. */
 const RATE_LIMIT = 2000;
 
-/** The web application firewall in front of the public load balancer, with a log that holds no credentials. */
-export function buildFirewall(context: AwsContext, loadBalancer: Lb): void {
+/**
+ * The web application firewall in front of the public load balancer, with a log that holds no credentials. The common rule
+ * set blocks every request with a body over 8 KB by its rule SizeRestrictions_BODY ("Baseline rule groups" of the AWS WAF
+ * developer guide), because AWS WAF inspects no more than that behind a load balancer: an environment with uploads changes
+ * the rule's action, as {@link AwsServiceResources.ingress} shows.
+ */
+export function buildFirewall(context: AwsContext, loadBalancer: Lb): Wafv2WebAcl {
   const { environment } = context;
   const name = nameOf(context, 128, "public");
   const acl = new Wafv2WebAcl(environment, resourceId("aws", "wafv2_web_acl", "public"), {
@@ -35,12 +40,11 @@ export function buildFirewall(context: AwsContext, loadBalancer: Lb): void {
     resourceArn: loadBalancer.arn,
     webAclArn: acl.arn,
   });
-  // AWS WAF writes only to log groups with this prefix.
   const group = buildLogGroup(
     context,
     environment,
     ["waf"],
-    `aws-waf-logs-${nameOf(context, 200, "public")}`,
+    firewallLogsName(environment),
     environment.defaults.logRetention,
   );
   new Wafv2WebAclLoggingConfiguration(environment, resourceId("aws", "wafv2_web_acl_logging_configuration", "public"), {
@@ -48,6 +52,7 @@ export function buildFirewall(context: AwsContext, loadBalancer: Lb): void {
     logDestinationConfigs: [group.arn],
     redactedFields: [{ singleHeader: { name: "authorization" } }, { singleHeader: { name: "cookie" } }],
   });
+  return acl;
 }
 
 function managedRule(group: string, priority: number): Wafv2WebAclRule {

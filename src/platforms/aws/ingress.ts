@@ -3,6 +3,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { buildAccessLogs } from "./access-logs";
@@ -22,6 +23,7 @@ export interface IngressBuild {
   readonly loadBalancer: Lb;
   readonly group: SecurityGroup;
   readonly listener: LbListener;
+  readonly webAcl: Wafv2WebAcl;
   readonly zones: HostedZones;
   /** Priority of each service's listener rule, by name of the service. */
   readonly priorities: ReadonlyMap<string, number>;
@@ -33,11 +35,12 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
   const loadBalancer = buildLoadBalancer(context, network, group);
   const certificate = buildCertificate(context, services, zones);
   const listener = buildListeners(context, loadBalancer, certificate);
-  buildFirewall(context, loadBalancer);
+  const webAcl = buildFirewall(context, loadBalancer);
   return {
     loadBalancer,
     group,
     listener,
+    webAcl,
     zones,
     priorities: listenerPriorities(services.map((service) => service.formerName)),
   };

@@ -5,6 +5,7 @@ import { physicalName } from "../../values/name";
 import { resourceId } from "../resource-id";
 import { AwsLocation, domainSuffixOf } from "./account";
 import { arnOf } from "./context";
+import { firewallLogsName } from "./log-group";
 import { Statement, policyDocument } from "./policy";
 
 /** Days between the order to delete a key and its deletion: what it encrypted is lost with it. The longest that KMS offers. */
@@ -34,7 +35,8 @@ export function buildKey(
 /** Lets CloudWatch Logs use the key for the environment's own log groups: "Encrypt log data using AWS KMS". */
 export function logsKeyUser(environment: EnvironmentModel, location: AwsLocation): Statement {
   const { project, name } = environment;
-  const groups = [`/${project.slug}/${name}/*`, `aws-waf-logs-${project.slug}-${name}*`];
+  // A pattern for the firewall's group would also admit an environment whose name begins like this one's.
+  const groups = [`/${project.slug}/${name}/*`, firewallLogsName(environment)];
   return {
     Sid: "Logs",
     Principal: { Service: `logs.${location.region}.${domainSuffixOf(location)}` },

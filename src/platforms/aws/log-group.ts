@@ -2,6 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import { Duration } from "../../values/duration";
 import { resourceId } from "../resource-id";
+import { EnvironmentModel } from "../../model/environment";
+import { physicalName } from "../../values/name";
 import { AwsContext } from "./context";
 
 /** Retentions that CloudWatch Logs offers, in days: `retentionInDays` of PutRetentionPolicy. */
@@ -11,6 +13,11 @@ export const logRetentionDays = [
 
 export function isLogRetention(retention: Duration): boolean {
   return (logRetentionDays as readonly number[]).includes(retention.toDays());
+}
+
+/** Name of the web application firewall's log group; AWS WAF writes only to groups with this prefix. */
+export function firewallLogsName({ project, name }: EnvironmentModel): string {
+  return `aws-waf-logs-${physicalName([project.slug, name, "public"], 200)}`;
 }
 
 /** A log group encrypted with the environment's key for logs. */

@@ -9,6 +9,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { ITerraformDependable } from "cdktf";
 import { Network } from "../../model/network";
+import { Service } from "../../model/service";
 import { Cidr } from "../../values/cidr";
 import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
@@ -65,15 +66,11 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
   const subnets = (layer: Layer): Subnet[] =>
     zonesOf(context, network).map((zone, index) => buildSubnet(context, network, vpc, layer, zone, index));
   const [publicSubnets, privateSubnets, dataSubnets] = [subnets("public"), subnets("private"), subnets("data")];
-  const gateway = new InternetGateway(network, resourceId("aws", "internet_gateway"), {
-    vpcId: vpc.id,
-    tags: { Name: nameOf(context, 255, network.formerName) },
-  });
-  const wayIn = buildPublicRoutes(network, vpc, gateway, publicSubnets);
+  const wayIn = buildPublicRoutes(context, network, vpc, publicSubnets);
   const privateRoutes = buildPrivateRoutes(context, network, vpc, wayIn, publicSubnets, privateSubnets);
-  const dataTable = buildDataRoutes(network, vpc, dataSubnets);
+  buildDataRoutes(network, vpc, dataSubnets);
   buildFlowLog(context, network, vpc);
-  const endpoints = buildEndpoints(context, network, vpc, privateSubnets, [...privateRoutes.tables, dataTable]);
+  const endpoints = buildEndpoints(context, network, vpc, privateSubnets, privateRoutes.tables);
   const resources = { vpc, publicSubnets, privateSubnets, dataSubnets };
   for (const change of network.customizers) change({ aws: resources });
   return {
@@ -128,19 +125,27 @@ function buildSubnet(
   });
 }
 
+/** Where nothing leaves and nothing is public there is no internet gateway; the subnets stay, so that addresses do not move. */
 function buildPublicRoutes(
+  context: AwsContext,
   network: Network,
   vpc: Vpc,
-  gateway: InternetGateway,
   subnets: readonly Subnet[],
 ): readonly ITerraformDependable[] {
   const table = new RouteTable(network, resourceId("aws", "route_table", "public"), { vpcId: vpc.id });
+  const associations = associate(network, table, subnets);
+  const published = context.environment.declaredOf(Service).some(({ exposure }) => exposure.kind === "public");
+  if (network.egress === "none" && !published) return associations;
+  const gateway = new InternetGateway(network, resourceId("aws", "internet_gateway"), {
+    vpcId: vpc.id,
+    tags: { Name: nameOf(context, 255, network.formerName) },
+  });
   const route = new Route(network, resourceId("aws", "route", "public"), {
     routeTableId: table.id,
     destinationCidrBlock: ANYWHERE,
     gatewayId: gateway.id,
   });
-  return [route, ...associate(network, table, subnets)];
+  return [route, ...associations];
 }
 
 interface PrivateRoutes {
@@ -205,11 +210,10 @@ function buildNatGateway(
   });
 }
 
-/** No route but the local one: what holds data cannot be made to send it anywhere. */
-function buildDataRoutes(network: Network, vpc: Vpc, subnets: readonly Subnet[]): RouteTable {
+/** No route but the local one, not even to the endpoint of S3: what holds data cannot be made to send it anywhere. */
+function buildDataRoutes(network: Network, vpc: Vpc, subnets: readonly Subnet[]): void {
   const table = new RouteTable(network, resourceId("aws", "route_table", "data"), { vpcId: vpc.id });
   associate(network, table, subnets);
-  return table;
 }
 
 function associate(network: Network, table: RouteTable, subnets: readonly Subnet[]): readonly ITerraformDependable[] {

@@ -3,15 +3,19 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
+import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { ITerraformDependable, TerraformOutput } from "cdktf";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { discoveryHost } from "./cluster";
 import { groupNameOf, nameOf } from "./context";
 import { ServiceContext } from "./service-context";
+import { IngressBuild } from "./ingress";
 import { buildLogGroup } from "./log-group";
 import { RouteBuild, buildRoute } from "./route";
 import { buildScaling } from "./scaling";
@@ -33,6 +37,23 @@ export interface AwsServiceResources {
   readonly logGroup: CloudwatchLogGroup;
   /** Present where the service is public. */
   readonly targetGroup?: LbTargetGroup;
+  /**
+   * What all public services of the environment share; present where this one is public. A change through one service is a
+   * change for all of them. AWS WAF's common rule set, `rule.3` of the web ACL, blocks requests with a body over 8 KB; an
+   * environment that takes uploads counts them instead:
+   * ```ts
+   * web.customize(({ aws }) =>
+   *   aws?.ingress?.webAcl.addOverride("rule.3.statement.managed_rule_group_statement.rule_action_override", [
+   *     { name: "SizeRestrictions_BODY", action_to_use: { count: {} } },
+   *   ]),
+   * );
+   * ```
+   */
+  readonly ingress?: {
+    readonly loadBalancer: Lb;
+    readonly httpsListener: LbListener;
+    readonly webAcl: Wafv2WebAcl;
+  };
   /** Present where the number of copies may vary. */
   readonly scalingTarget?: AppautoscalingTarget;
 }
@@ -73,8 +94,13 @@ export function buildService(context: ServiceContext, service: Service): AwsServ
     securityGroup,
     logGroup,
     targetGroup: route?.targetGroup,
+    ingress: route && sharedIngress(context.ingress!),
     scalingTarget,
   };
+}
+
+function sharedIngress({ loadBalancer, listener, webAcl }: IngressBuild): AwsServiceResources["ingress"] {
+  return { loadBalancer, httpsListener: listener, webAcl };
 }
 
 interface ServiceParts {

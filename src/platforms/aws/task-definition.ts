@@ -1,11 +1,11 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { edgeVariables } from "../../model/edge";
 import { Service } from "../../model/service";
 import { escapeTemplate } from "../../values/template";
 import { healthCommand } from "../health-command";
 import { resourceId } from "../resource-id";
+import { serviceVariables } from "../service-variables";
 import { discoveryHost } from "./cluster";
 import { nameOf } from "./context";
 import { ServiceContext } from "./service-context";
@@ -73,7 +73,10 @@ function mainContainer(
       hostPort: port.number,
       protocol: "tcp",
     })),
-    environment: environmentOf(context, service),
+    environment: serviceVariables(service, (provider) => discoveryHost(context, provider)).map(([name, value]) => ({
+      name,
+      value,
+    })),
     mountPoints: service.writablePaths.map((path) => ({
       sourceVolume: volumeName(path),
       containerPath: path,
@@ -113,20 +116,4 @@ function logsTo(context: ServiceContext, logGroup: CloudwatchLogGroup): Json {
     "awslogs-stream-prefix": "task",
   };
   return { logDriver: "awslogs", options };
-}
-
-/** The service's own variables and those of its edges, sorted by name. */
-function environmentOf(
-  context: ServiceContext,
-  service: Service,
-): readonly { readonly name: string; readonly value: string }[] {
-  const edges = context.environment.edges.filter((edge) => edge.consumer === service);
-  const variables = Object.assign(
-    {},
-    service.variables,
-    ...edges.map((edge) => edgeVariables(edge, discoveryHost(context, edge.provider))),
-  ) as Record<string, string>;
-  return Object.keys(variables)
-    .sort()
-    .map((name) => ({ name, value: variables[name] }));
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "fs";
 import { join } from "path";
 import { Service } from "../../model/service";
 import { shortHash } from "../../values/name";
+import { volumesOfDockerfile } from "./dockerfile-volumes";
 
 /** An underscore is in no name of a service, so that no service's own container is called so. */
 const CONTAINER = "writable_paths";
@@ -28,7 +29,7 @@ export function writablePathsContainer(
   image: string,
   logConfiguration: Readonly<Record<string, unknown>>,
 ): { readonly name: string; readonly [field: string]: unknown } | undefined {
-  const prepared = volumesOfDockerfile(service);
+  const prepared = preparedPaths(service);
   const paths = service.writablePaths.filter((path) => !prepared.includes(path));
   if (paths.length === 0) return undefined;
   const [user, group = user] = service.user.split(":");
@@ -66,19 +67,9 @@ const DROPPED = [
   "SYS_CHROOT",
 ];
 
-/** Paths that the image prepares itself: the VOLUME instructions of its Dockerfile, in either form. */
-function volumesOfDockerfile({ image }: Service): readonly string[] {
+/** Paths that the image prepares itself. */
+function preparedPaths({ image }: Service): readonly string[] {
   if (image.kind !== "built") return [];
   const dockerfile = join(image.directory, image.dockerfile);
-  if (!existsSync(dockerfile)) return [];
-  const lines = readFileSync(dockerfile, "utf8").split(/\r?\n/);
-  return lines.flatMap((line) => {
-    const [, paths] = /^\s*VOLUME\s+(.+)$/i.exec(line) ?? [];
-    return paths === undefined
-      ? []
-      : paths
-          .replace(/[[\]",]/g, " ")
-          .split(/\s+/)
-          .filter(Boolean);
-  });
+  return existsSync(dockerfile) ? volumesOfDockerfile(readFileSync(dockerfile, "utf8")) : [];
 }

@@ -1,6 +1,7 @@
 import { Service } from "../../../src";
-import { HostedZone } from "../../../src/aws";
+import { AwsServiceResources, HostedZone } from "../../../src/aws";
 import { certificateNames } from "../../../src/platforms/aws/certificate";
+import { TerraformWorkspace } from "../../../src/testing";
 import { problemsOf } from "../../support/problems-of";
 import {
   ACCOUNT,
@@ -261,6 +262,48 @@ describe("the web application firewall", () => {
       redacted_fields: [{ single_header: { name: "authorization" } }, { single_header: { name: "cookie" } }],
     });
   });
+});
+
+describe("customize of a public service", () => {
+  const RULE = "rule.3.statement.managed_rule_group_statement";
+  const { env: shared } = staging();
+  const web = service(shared, "web", at("a.example.com"));
+  const api = service(shared, "api");
+  const seen: (AwsServiceResources | undefined)[] = [];
+  web.customize(({ aws }) => {
+    seen.push(aws);
+    aws!.ingress!.loadBalancer.idleTimeout = 120;
+    aws!.ingress!.httpsListener.sslPolicy = "ELBSecurityPolicy-TLS13-1-3-2021-06";
+    aws!.ingress!.webAcl.addOverride(`${RULE}.rule_action_override`, [
+      { name: "SizeRestrictions_BODY", action_to_use: { count: {} } },
+    ]);
+  });
+  api.customize(({ aws }) => seen.push(aws));
+  const terraform = terraformOf(shared);
+
+  test("reaches the load balancer, the HTTPS listener and the web ACL that all public services share", () => {
+    expect(terraform.resource.aws_lb.public.idle_timeout).toBe(120);
+    expect(terraform.resource.aws_lb_listener.https.ssl_policy).toBe("ELBSecurityPolicy-TLS13-1-3-2021-06");
+    expect(seen.map((aws) => Object.keys(aws!.ingress ?? {}))).toEqual([
+      ["loadBalancer", "httpsListener", "webAcl"],
+      [],
+    ]);
+  });
+
+  test("lets bodies over 8 KB pass the common rule set, as its documentation says, and Terraform accepts it", async () => {
+    expect(terraform.resource.aws_wafv2_web_acl.public.rule[3].statement.managed_rule_group_statement).toEqual({
+      vendor_name: "AWS",
+      name: "AWSManagedRulesCommonRuleSet",
+      rule_action_override: [{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }],
+    });
+    const workspace = TerraformWorkspace.of(terraform, { offline: true });
+    try {
+      await workspace.init();
+      expect(await workspace.validate()).toEqual({ valid: true, diagnostics: [] });
+    } finally {
+      workspace.dispose();
+    }
+  }, 120_000);
 });
 
 describe("the bucket for access logs", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Cidr, Duration, Egress } from "../../../src";
 import { subnetRange } from "../../../src/platforms/aws/network";
-import { ACCOUNT, REGION, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
+import { ACCOUNT, REGION, at, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
 
 const LAYERS = ["public", "private", "data"] as const;
 
@@ -29,7 +29,7 @@ test("the ranges of a network of any size lie within it, do not overlap, and are
 
 test("a zone that is added moves no subnet of another", () => {
   const ranges = (zones: number) => {
-    const { env } = staging({ network: { zones, egress: "nat-per-zone" } });
+    const { env } = staging({ network: { zones, egress: "nat-per-zone" }, platform: { region: "us-west-2" } });
     service(env);
     return Object.entries(resourcesOf(env, "aws_subnet")).map(
       ([id, { cidr_block, availability_zone }]) => `${id} ${cidr_block} ${availability_zone}`,
@@ -37,12 +37,12 @@ test("a zone that is added moves no subnet of another", () => {
   };
   for (const zones of [1, 2, 3]) expect(ranges(zones + 1)).toEqual(expect.arrayContaining(ranges(zones)));
   expect(ranges(2)).toEqual([
-    "network_data_a 10.20.192.0/20 eu-west-1a",
-    "network_data_b 10.20.208.0/20 eu-west-1b",
-    "network_private_a 10.20.0.0/19 eu-west-1a",
-    "network_private_b 10.20.32.0/19 eu-west-1b",
-    "network_public_a 10.20.128.0/20 eu-west-1a",
-    "network_public_b 10.20.144.0/20 eu-west-1b",
+    "network_data_a 10.20.192.0/20 us-west-2a",
+    "network_data_b 10.20.208.0/20 us-west-2b",
+    "network_private_a 10.20.0.0/19 us-west-2a",
+    "network_private_b 10.20.32.0/19 us-west-2b",
+    "network_public_a 10.20.128.0/20 us-west-2a",
+    "network_public_b 10.20.144.0/20 us-west-2b",
   ]);
 });
 
@@ -68,10 +68,54 @@ test("no subnet gives its members a public address, and private DNS works for th
 describe("without a way out", () => {
   const resources = networkOf("none");
 
-  test("there is neither a NAT gateway nor a route from the private subnets", () => {
+  test("there is neither a NAT gateway nor an internet gateway nor a route, while nothing is public", () => {
     expect(resources.aws_nat_gateway).toBeUndefined();
     expect(resources.aws_eip).toBeUndefined();
-    expect(Object.keys(resources.aws_route)).toEqual(["network_public"]);
+    expect(resources.aws_internet_gateway).toBeUndefined();
+    expect(resources.aws_route).toBeUndefined();
+  });
+
+  test("a public service brings the internet gateway and the public subnets' route, and moves no subnet", () => {
+    const { env } = staging({ network: { egress: "none" } });
+    service(env, "api", at("a.example.com"));
+    const { aws_internet_gateway, aws_route, aws_subnet, aws_route_table_association } = terraformOf(env).resource;
+    expect(Object.keys(aws_internet_gateway)).toEqual(["network"]);
+    expect(Object.keys(aws_route)).toEqual(["network_public"]);
+    expect(Object.values<any>(aws_subnet).map(plain)).toEqual(Object.values<any>(resources.aws_subnet).map(plain));
+    expect(Object.keys(aws_route_table_association)).toEqual(Object.keys(resources.aws_route_table_association));
+  });
+
+  test("the endpoint of S3 leads to the account's own buckets and to image layers, and to nobody else's bucket", () => {
+    expect(statementsOf(resources.aws_vpc_endpoint.network_s3.policy)).toEqual([
+      {
+        Sid: "OwnBuckets",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ResourceAccount": ACCOUNT } },
+      },
+      {
+        Sid: "ImageLayers",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: `arn:aws:s3:::prod-${REGION}-starport-layer-bucket/*`,
+      },
+    ]);
+  });
+
+  test.each(["ecr_api", "ecr_dkr", "logs"])("the endpoint %s admits nobody of another account", (endpoint) => {
+    expect(statementsOf(resources.aws_vpc_endpoint[`network_${endpoint}`].policy)).toEqual([
+      {
+        Sid: "OwnPrincipals",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "*",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:PrincipalAccount": ACCOUNT } },
+      },
+    ]);
   });
 
   test("tasks reach what they need of AWS, and only that, through endpoints", () => {
@@ -79,7 +123,7 @@ describe("without a way out", () => {
     expect(network_s3).toMatchObject({
       service_name: "com.amazonaws.eu-west-1.s3",
       vpc_endpoint_type: "Gateway",
-      route_table_ids: ["private_a", "private_b", "data"].map((table) => `\${aws_route_table.network_${table}.id}`),
+      route_table_ids: ["private_a", "private_b"].map((table) => `\${aws_route_table.network_${table}.id}`),
     });
     expect(Object.values<any>(interfaces).map((endpoint) => endpoint.service_name)).toEqual([
       "com.amazonaws.eu-west-1.ecr.api",
@@ -119,6 +163,9 @@ test("in China the endpoints of ECR have the names that they have there", () => 
     "com.amazonaws.cn-north-1.logs",
     "com.amazonaws.cn-north-1.s3",
   ]);
+  expect(statementsOf(resourcesOf(env, "aws_vpc_endpoint").network_s3.policy)[1].Resource).toBe(
+    "arn:aws-cn:s3:::prod-cn-north-1-starport-layer-bucket/*",
+  );
   expect(statementsOf(resourcesOf(env, "aws_kms_key").logs.policy)[1].Principal).toEqual({
     Service: "logs.cn-north-1.amazonaws.com.cn",
   });
@@ -141,6 +188,10 @@ test.each([
   expect(Object.keys(aws_security_group)).toEqual(["api"]);
 });
 
+test("with NAT the endpoint of S3 stays open, because its route takes all S3 traffic of the region, others' too", () => {
+  expect(networkOf("single-nat").aws_vpc_endpoint.network_s3.policy).toBeUndefined();
+});
+
 test("services wait for the way out, because a first deployment without it fails for good", () => {
   const { aws_ecs_cluster } = networkOf("single-nat");
   expect(aws_ecs_cluster.services.depends_on).toEqual(
@@ -152,11 +203,12 @@ test("services wait for the way out, because a first deployment without it fails
   );
 });
 
-test("subnets of data have no route but the local one", () => {
-  const { aws_route, aws_route_table_association } = networkOf("nat-per-zone");
+test.each(["none", "nat-per-zone"] as const)("subnets of data have no route but the local one with %s", (egress) => {
+  const { aws_route = {}, aws_route_table_association, aws_vpc_endpoint } = networkOf(egress);
   expect(Object.values<any>(aws_route).map((route) => route.route_table_id)).not.toContain(
     "${aws_route_table.network_data.id}",
   );
+  expect(aws_vpc_endpoint.network_s3.route_table_ids).not.toContain("${aws_route_table.network_data.id}");
   expect(aws_route_table_association.network_data_a.route_table_id).toBe("${aws_route_table.network_data.id}");
 });
 
@@ -221,8 +273,17 @@ test("the key for logs stays administrable and serves log groups of this environ
     ArnLike: {
       "kms:EncryptionContext:aws:logs:arn": [
         `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:/shop/staging/*`,
-        `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:aws-waf-logs-shop-staging*`,
+        `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:aws-waf-logs-shop-staging-public`,
       ],
     },
   });
+});
+
+test("the key for logs admits the firewall's log group by its exact name, and not that of an environment named alike", () => {
+  const { env } = staging({ name: "prod" });
+  service(env, "web", at("a.example.com"));
+  const { aws_kms_key, aws_cloudwatch_log_group } = terraformOf(env).resource;
+  const [, logs] = statementsOf(aws_kms_key.logs.policy);
+  const [, firewall] = logs.Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"];
+  expect(firewall).toBe(`arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${aws_cloudwatch_log_group.waf.name}`);
 });

@@ -205,6 +205,12 @@ describe("a container", () => {
     expect(command).toEqual(["chown 10001:10001 /run && chmod 0700 /run"]);
   });
 
+  test("is prepared where only an earlier stage of its Dockerfile declares the volume", () => {
+    const image = Image.fromDirectory(`${DOCKERFILES}/stages`);
+    const [{ command }] = containersOf(declared({ image, writablePaths: ["/tmp", "/var/cache"] }).env, "api");
+    expect(command).toEqual(["chown 10001:10001 /tmp && chmod 0700 /tmp"]);
+  });
+
   test("may listen on a port below 1024 although it is not root", () => {
     const controls = (port: number) =>
       containersOf(declared({ port }).env, "api").map(({ systemControls }) => systemControls);
@@ -390,7 +396,24 @@ test.each([
   });
 });
 
-test("a service starts after the services that it uses and learns where they are", () => {
+test("a service that uses others is stated to wait for their creation only, and the others are not", () => {
+  const { env } = staging();
+  service(env, "web").uses(service(env, "api"));
+  expect(env.platform.differences(env)).toEqual([
+    {
+      construct: "web",
+      property: "uses",
+      instead:
+        "The services that it uses are created before it, but AWS is not waited for: its first copies may start before theirs are healthy, and must try again until they answer.",
+    },
+  ]);
+  expect(Object.values(resourcesOf(env, "aws_ecs_service")).map((each) => each.wait_for_steady_state)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test("a service is created after the services that it uses and learns where they are", () => {
   const { env } = staging();
   const web = service(env, "web");
   web.uses(service(env, "api", { ports: { http: 8080, metrics: 9090 } }), { port: "metrics" });
