@@ -425,6 +425,11 @@ export const problemCatalogue = {
     "a region of the partitions aws, aws-cn and aws-us-gov",
     "choose another region: isolated and sovereign partitions have other endpoints, and lack services that are used here",
   ),
+  "SYM-AWS-017": entry(
+    "One managed zone in two environments",
+    "a HostedZone.managed of a name that one environment alone manages",
+    "give each environment a zone of its own, such as staging.example.com, or share one by HostedZone.existing",
+  ),
 
   "SYM-DOCKER-001": entry(
     "Not a Docker host",

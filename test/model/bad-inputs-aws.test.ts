@@ -59,6 +59,15 @@ const badInputs: BadInput[] = [
   ["an account that lost its leading zero", aws({ account: "12345678901" }), ["SYM-VALUE-008", "Aws", '"12345678901"']],
   ["a region by its display name", aws({ region: "Ireland" }), ["SYM-VALUE-009", "Aws", '"Ireland"']],
   ["a zone instead of a region", aws({ region: "eu-west-1a" }), ["SYM-VALUE-009", "Aws", '"eu-west-1a"']],
+  ["a region whose zones differ between accounts", aws({ region: "us-west-1" }), ["SYM-AWS-015", "Aws", '"us-west-1"']],
+  ["a region whose zones are not known", aws({ region: "xx-nowhere-1" }), ["SYM-AWS-015", "Aws", '"xx-nowhere-1"']],
+  ["a region of an isolated partition", aws({ region: "us-iso-east-1" }), ["SYM-AWS-016", "Aws", '"us-iso-east-1"']],
+  [
+    "a region of another isolated partition, with zones",
+    aws({ region: "us-isob-east-1", zones: ["us-isob-east-1a"] }),
+    ["SYM-AWS-016", "Aws", '"us-isob-east-1"'],
+  ],
+  ["a region of the sovereign cloud", aws({ region: "eusc-de-east-1" }), ["SYM-AWS-016", "Aws", '"eusc-de-east-1"']],
   [
     "a region that is a regular expression, with zones",
     aws({ region: "(", zones: ["(a"] }),
@@ -146,6 +155,20 @@ const badInputs: BadInput[] = [
     ["SYM-AWS-002", "shop/staging/network", "zones: 1"],
   ],
   [
+    "two environments that manage a zone of one name",
+    synth({}, (env) => {
+      const platform = new Aws({ ...PLACE, hostedZones: [HostedZone.managed("example.org")] });
+      const declare = (name: string, addresses: string, domain: string) => {
+        const other = make.newNetworkedEnvironment(env.project, name, addresses, { platform });
+        make.newService(other, "api", at(domain));
+        return other;
+      };
+      declare("blue", "10.30.0.0/16", "blue.example.org");
+      declare("green", "10.40.0.0/16", "green.example.org").toTerraform();
+    }),
+    ["SYM-AWS-017", "shop/green", "example.org, as shop/blue manages"],
+  ],
+  [
     "a public service in a network whose subnets are too small for a load balancer",
     one(at("shop.example.com"), { addresses: Cidr.of("10.20.0.0/24") }),
     ["SYM-AWS-014", "shop/staging/network", "10.20.0.0/24"],
@@ -181,6 +204,11 @@ const badInputs: BadInput[] = [
     "more zones than the region has",
     one({}, { zones: 3 }, { zones: ["eu-west-1a", "eu-west-1b"] }),
     ["SYM-AWS-006", "shop/staging/network", "zones: 3", { allowed: "up to 2: eu-west-1a, eu-west-1b" }],
+  ],
+  [
+    "a fourth zone where the region has three",
+    one({}, { zones: 4 }),
+    ["SYM-AWS-006", "shop/staging/network", "zones: 4", { allowed: "up to 3: eu-west-1a, eu-west-1b, eu-west-1c" }],
   ],
   [
     "more public services than a listener has rules and the load balancer's group has ways out",

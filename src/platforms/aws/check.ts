@@ -9,6 +9,7 @@ import { certificateNames, longestCommonName, mostCertificateNames } from "./cer
 import { fargateSizes, isFargateSize } from "./fargate";
 import { tryParseEcrReference } from "./image";
 import { isLogRetention, logRetentionDays } from "./log-group";
+import { checkManagedZones } from "./managed-zones";
 import { checkRuleCounts } from "./rule-counts";
 
 /** Default quota of rules per Application Load Balancer, "Quotas for your Application Load Balancers". */
@@ -31,6 +32,7 @@ export function checkAws(location: AwsLocation, environment: EnvironmentModel): 
     ...services.flatMap((service) => checkService(location, service, networks[0])),
     ...checkPublic(location, environment, services.filter(isPublic)),
     ...checkRuleCounts(environment, services, networks[0]),
+    ...checkManagedZones(location, environment),
   ];
 }
 
