@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { OperationError } from "./operation-error";
+import { startGroup } from "./process-group";
 
 /** Variables of a child process; `undefined` removes one that would be inherited. */
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ export interface ProcessRequest {
   readonly signal?: AbortSignal;
   /** Stops the program after so many seconds. @default - no limit */
   readonly timeoutSeconds?: number;
-  /** Seconds between the interrupt and the kill; Terraform saves its state in between. @default 30 */
+  /** Seconds between the interrupt and the kill; `Infinity` waits as long as the program needs to end by itself. @default 30 */
   readonly graceSeconds?: number;
   /** What to do when the program is missing, one sentence. @default - install it and put it on the PATH */
   readonly installation?: string;
@@ -40,9 +41,11 @@ export interface ProcessResult {
 }
 
 /**
- * Runs a program to its end. Any exit code is a result, not an error.
- * A stop sends SIGINT, waits for the grace period, then sends SIGKILL.
+ * Runs a program to its end, in a process group of its own. Any exit code is a result, not an error.
+ * A stop sends one SIGINT to the group, waits for the grace period, then sends SIGKILL. When this process dies, the
+ * group is stopped in the same way; see `startGroup` for where that does not hold.
  *
+ * @throws RangeError for a timeout or grace period that is not a number of seconds from 0
  * @throws OperationError `program-missing` when the program cannot be started
  */
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
@@ -57,20 +60,18 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
     });
   }
   if (request.signal?.aborted) return { command, stdout: "", stderr: "", interruptedBy: "abort" };
-  const child = spawn(request.program, request.arguments, {
-    cwd: request.directory,
-    env: mergeEnvironment(request.environment),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const { child, ended, interruptedBy } = startGroup(
+    request.program,
+    request.arguments,
+    { cwd: request.directory, env: mergeEnvironment(request.environment) },
+    { ...request, graceSeconds: request.graceSeconds ?? 30 },
+  );
   const stdout = collect(child, "stdout", request.onLine);
   const stderr = collect(child, "stderr", request.onLine);
-  const guard = stopOnDemand(child, request);
-  try {
-    const exitCode = await waitForEnd(child, request, command);
-    return { command, exitCode, stdout: stdout(), stderr: stderr(), interruptedBy: guard.interruptedBy() };
-  } finally {
-    guard.release();
-  }
+  const exitCode = await ended.catch((cause: Error) => {
+    throw startError(cause, request, command);
+  });
+  return { command, exitCode, stdout: stdout(), stderr: stderr(), interruptedBy: interruptedBy() };
 }
 
 /** The environment of this process with `changes` applied. */
@@ -78,13 +79,6 @@ export function mergeEnvironment(changes: ProcessEnvironment = {}): NodeJS.Proce
   const merged: NodeJS.ProcessEnv = { ...process.env, ...changes };
   for (const name of Object.keys(merged)) if (merged[name] === undefined) delete merged[name];
   return merged;
-}
-
-function waitForEnd(child: ChildProcess, request: ProcessRequest, command: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    child.once("error", (cause) => reject(startError(cause, request, command)));
-    child.once("close", (code) => resolve(code ?? undefined));
-  });
 }
 
 function startError(cause: Error, request: ProcessRequest, command: string): OperationError {
@@ -111,27 +105,4 @@ function collect(child: ChildProcess, name: "stdout" | "stderr", onLine: Process
   });
   stream.on("end", () => unfinished && onLine?.(unfinished, name));
   return () => text;
-}
-
-function stopOnDemand(child: ChildProcess, request: ProcessRequest) {
-  let interruptedBy: ProcessResult["interruptedBy"];
-  let kill: NodeJS.Timeout | undefined;
-  const stop = (reason: "timeout" | "abort") => {
-    if (interruptedBy) return;
-    interruptedBy = reason;
-    child.kill("SIGINT");
-    kill = setTimeout(() => child.kill("SIGKILL"), (request.graceSeconds ?? 30) * 1000);
-  };
-  const onAbort = () => stop("abort");
-  request.signal?.addEventListener("abort", onAbort, { once: true });
-  const limit = request.timeoutSeconds;
-  const timeout = limit === undefined ? undefined : setTimeout(() => stop("timeout"), limit * 1000);
-  return {
-    interruptedBy: () => interruptedBy,
-    release: () => {
-      request.signal?.removeEventListener("abort", onAbort);
-      clearTimeout(timeout);
-      clearTimeout(kill);
-    },
-  };
 }

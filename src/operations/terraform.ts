@@ -1,6 +1,12 @@
 import { OperationError } from "./operation-error";
-import { type ProcessEnvironment, type ProcessRequest, type ProcessResult, runProcess } from "./run-process";
-import { errorExcerpt, redact } from "./terraform-output";
+import {
+  type ProcessEnvironment,
+  type ProcessRequest,
+  type ProcessResult,
+  mergeEnvironment,
+  runProcess,
+} from "./run-process";
+import { errorExcerpt } from "./terraform-output";
 import type { TerraformOutput, TerraformPlan, TerraformValidation } from "./terraform-json";
 
 /** Values of input variables; they reach Terraform by `TF_VAR_` environment variables, never as arguments. */
@@ -16,10 +22,17 @@ export interface TerraformOptions {
   readonly binary?: string;
   /** Called with each line that Terraform prints. @default - none */
   readonly onLine?: ProcessRequest["onLine"];
-  /** Interrupts Terraform, which then saves its state and releases its lock. @default - never */
+  /** Interrupts Terraform, once, which then finishes what is in flight, saves its state and releases its lock. @default - never */
   readonly signal?: AbortSignal;
   /** Interrupts a command after so many seconds. @default - no limit */
   readonly timeoutSeconds?: number;
+  /**
+   * Seconds between the interrupt of a command and its kill, from 0; `Infinity` never kills. An apply or destroy that is killed
+   * loses what it was creating: the state does not know of it, and its lock stays.
+   *
+   * @default - apply and destroy are never killed, every other command after 30
+   */
+  readonly graceSeconds?: number;
 }
 
 /** What to plan. */
@@ -31,6 +44,9 @@ export interface PlanOptions {
   /** Plan the destruction of everything. @default false */
   readonly destroy?: boolean;
 }
+
+/** Creations take minutes, and a killed one leaves resources that no state knows. */
+const changesResources: ReadonlySet<string> = new Set(["apply", "destroy"]);
 
 /** A saved plan. */
 export interface PlanResult {
@@ -44,6 +60,10 @@ export interface PlanResult {
  * Terraform in one working directory. It never asks, never prints color and never calls home.
  * Each method throws an {@link OperationError}: `program-missing` when Terraform is not installed, `command-failed` with the
  * error that Terraform printed, `interrupted` after a timeout or an abort.
+ *
+ * Terraform runs in a process group of its own: a Ctrl-C in the terminal reaches it only as the abort of `signal`. When this
+ * process dies, however it dies, Terraform is interrupted once, so that it saves its state and ends. That does not hold on
+ * Windows, nor where the whole container or control group is killed.
  */
 export class Terraform {
   public readonly directory: string;
@@ -113,7 +133,7 @@ export class Terraform {
   }
 
   private run(line: string[], variables: TerraformVariables): Promise<ProcessResult> {
-    const { directory, environment, onLine, signal, timeoutSeconds } = this.options;
+    const { directory, environment, onLine, signal, timeoutSeconds, graceSeconds } = this.options;
     return runProcess({
       program: this.binary,
       arguments: line,
@@ -127,13 +147,16 @@ export class Terraform {
       onLine,
       signal,
       timeoutSeconds,
+      graceSeconds: graceSeconds ?? (changesResources.has(line[0]) ? Infinity : 30),
       installation:
-        "Install Terraform 1.11 or newer and put it on the PATH, or set TERRAFORM_BINARY_NAME to the binary to use.",
+        // The lock file of the S3 backend and ephemeral variables need 1.10; nothing needs more.
+        "Install Terraform 1.10 or newer and put it on the PATH, or set TERRAFORM_BINARY_NAME to the binary to use.",
     });
   }
 
   private failure(result: ProcessResult, variables: TerraformVariables): OperationError {
-    const excerpt = redact(errorExcerpt(result.stderr || result.stdout), variables);
+    const secrets = [variables, variablesIn(mergeEnvironment(this.options.environment))];
+    const excerpt = errorExcerpt(result.stderr || result.stdout, secrets);
     const { command, exitCode, interruptedBy } = result;
     const verb = command.split(" ")[1];
     if (interruptedBy) {
@@ -149,6 +172,18 @@ export class Terraform {
 function variableEnvironment(variables: TerraformVariables): Record<string, string> {
   const render = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, render(value)]));
+}
+
+/** Values that the environment gives, as text and, for lists and objects, by their members. */
+function variablesIn(environment: NodeJS.ProcessEnv): unknown[] {
+  const given = Object.entries(environment).filter(([name]) => name.startsWith("TF_VAR_"));
+  return given.flatMap(([, value]) => {
+    try {
+      return [value, JSON.parse(value!) as unknown];
+    } catch {
+      return [value]; // a text, or HCL
+    }
+  });
 }
 
 function fixFor(excerpt: string): string {

@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
   readonly onLine?: TerraformOptions["onLine"];
   /** Interrupts a Terraform command after so many seconds. @default - no limit */
   readonly timeoutSeconds?: number;
+  /** Seconds between that interrupt and the kill. @default - apply and destroy are never killed, every other command after 30 */
+  readonly graceSeconds?: number;
 }
 
 /** A plan of a workspace. */
@@ -63,9 +65,9 @@ export class TerraformWorkspace {
     public readonly directory: string,
     private readonly options: WorkspaceOptions,
   ) {
-    const { emulator, onLine, timeoutSeconds } = options;
+    const { emulator, onLine, timeoutSeconds, graceSeconds } = options;
     const environment = { ...isolatedEnvironment(emulator), ...options.environment };
-    this.terraform = new Terraform({ directory, environment, onLine, timeoutSeconds });
+    this.terraform = new Terraform({ directory, environment, onLine, timeoutSeconds, graceSeconds });
   }
 
   /** Installs the providers. */

@@ -65,6 +65,25 @@ test("an error carries Terraform's own words and no value of a variable", async 
   expect(JSON.stringify(error) + String(error)).not.toContain("correct-horse");
 });
 
+test("an error holds no short value, no number and no value of an inherited variable either", async () => {
+  const names = ["pin", "code", "token", "list"];
+  const message = `refused ${names.map((name) => `\${join(".", flatten([var.${name}]))}`).join(" and ")}`;
+  const rule = { condition: "${var.code > 999}", error_message: message };
+  const variable = {
+    pin: { type: "string" },
+    code: { type: "number", validation: [rule] },
+    token: { type: "string" },
+    list: { type: "list(string)" },
+  };
+  const environment = { TF_VAR_token: "t0k", TF_VAR_list: '["l1", "l2"]' };
+  const terraform = terraformOf({ variable }, { environment });
+  const error: unknown = await terraform.plan({ variables: { pin: "p9", code: 421 } }).catch((caught) => caught);
+  expect((error as OperationError).excerpt).toContain(
+    "refused (redacted) and (redacted) and (redacted) and (redacted).(redacted)",
+  );
+  expect(JSON.stringify(error) + String(error)).not.toMatch(/p9|421|t0k|l1|l2/);
+});
+
 test("names the provider that cannot be installed and how to provide it", async () => {
   const source = "no-such-namespace/no-such-provider";
   const terraform = terraformOf(
@@ -89,7 +108,7 @@ test("says how to install a missing Terraform", async () => {
   const terraform = terraformOf({}, { binary: "no-such-terraform" });
   await expect(terraform.version()).rejects.toMatchObject({
     failure: "program-missing",
-    fix: "Install Terraform 1.11 or newer and put it on the PATH, or set TERRAFORM_BINARY_NAME to the binary to use.",
+    fix: "Install Terraform 1.10 or newer and put it on the PATH, or set TERRAFORM_BINARY_NAME to the binary to use.",
   });
 });
 

@@ -13,7 +13,25 @@ const apps = JSON.parse(readFileSync(source, "utf8")) as readonly RandomApp[];
 
 function platformOf(environment: string): Platform {
   if (environment === "env1") return new Docker();
-  return new Aws({ account: "123456789012", region: "eu-west-1", hostedZones: [HostedZone.managed("example.com")] });
+  const region = "eu-west-1";
+  const zones = ["a", "b", "c", "d"].map((letter) => `${region}${letter}`);
+  return new Aws({
+    account: "123456789012",
+    region,
+    zones,
+    hostedZones: [HostedZone.existing("example.com", "Z0123456789ABC")],
+  });
+}
+
+/** A random app's images lie in a public registry, which a network on AWS without a way out does not reach. */
+function withWayOut(app: RandomApp): RandomApp {
+  return {
+    ...app,
+    environments: app.environments.map((each) => ({
+      ...each,
+      egress: each.egress === "none" ? "single-nat" : each.egress,
+    })),
+  };
 }
 
 apps.forEach((given, index) => {
@@ -22,7 +40,7 @@ apps.forEach((given, index) => {
   writeFileSync(join(root, "cdktf.json"), "{}");
   const app = new App({ outdir: join(root, "infrastructure/terraform"), stackTraces: false });
   try {
-    declareRandomApp(app, given, platformOf);
+    declareRandomApp(app, withWayOut(given), platformOf);
     app.synth();
   } catch (error) {
     // A refusal is an output too: the other process must refuse the same.
