@@ -1,4 +1,4 @@
-import { ResourceFact, readableTemplate } from "../facts";
+import { ResourceFact, isTrue, physicalName, readableTemplate } from "../facts";
 import { type Inline, code, inline, joined, text } from "./kit/markdown";
 
 /** What a cell shows where there is nothing to say. */
@@ -37,4 +37,21 @@ export function addressOf(resource: ResourceFact | undefined): Inline {
 /** `3 subnets`, `1 subnet`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+
+/** What the platform calls a resource, which a person searches for in its console: after a rename it differs from the address. */
+export function nameOf(resource: ResourceFact | undefined): Inline {
+  return readable(resource && physicalName(resource));
+}
+
+/** A value with the address of what states it, where that is not the resource of the row. */
+export function stated(words: Inline, by: ResourceFact): Inline {
+  return inline`${words} (${addressOf(by)})`;
+}
+
+/** A flag that the Terraform may leave to an expression or to the provider. */
+export function flag(fact: unknown, whereUnset: boolean): Inline {
+  return fact === undefined || fact === null || fact === "true" || fact === "false"
+    ? value(fact === undefined || fact === null ? whereUnset : isTrue(fact))
+    : value(fact);
 }

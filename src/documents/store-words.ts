@@ -9,7 +9,9 @@ export function encryptionWords({ encryption, encryptionAddress }: Store): Inlin
 }
 
 /** How long a store keeps its data, likewise. */
-export function retentionWords({ retention, retentionAddress }: Store): Inline {
-  if (retention === undefined) return nothing;
-  return retentionAddress === undefined ? text(retention) : inline`${text(retention)} (${code(retentionAddress)})`;
+export function retentionWords({ retention, retentionAddress, isKept }: Store): Inline {
+  const kept = isKept ? inline`, also when Terraform destroys it` : inline``;
+  if (retention === undefined) return isKept ? inline`also when Terraform destroys it` : nothing;
+  const words = inline`${text(retention)}${kept}`;
+  return retentionAddress === undefined ? words : inline`${words} (${code(retentionAddress)})`;
 }

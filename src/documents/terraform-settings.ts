@@ -1,3 +1,4 @@
+import { posix, win32 } from "node:path";
 import { type Attributes, blocksOf, listOf } from "../facts";
 import type { EnvironmentRecord } from "../model/record";
 import { type Inline, code, inline, joined, text } from "./kit/markdown";
@@ -37,7 +38,20 @@ const OPEN_SETTINGS = [
   "name",
 ];
 
-export function backendOf({ terraform }: EnvironmentRecord): Backend {
+/** The backend; the path of a local state is relative to the project's folder, not to that of the environment. */
+export function backendOf(environment: EnvironmentRecord): Backend {
+  const { kind, settings } = statedBackend(environment);
+  if (kind !== "local") return { kind, settings };
+  const stated = settings.path ?? "terraform.tfstate";
+  if (typeof stated !== "string" || isAbsolute(stated) || stated.includes("${")) return { kind, settings };
+  return { kind, settings: { ...settings, path: posix.join(environment.folder, stated) } };
+}
+
+function isAbsolute(path: string): boolean {
+  return posix.isAbsolute(path) || win32.isAbsolute(path);
+}
+
+function statedBackend({ terraform }: EnvironmentRecord): Backend {
   const settings = (terraform.terraform ?? {}) as Record<string, unknown>;
   if (settings.cloud !== undefined) return { kind: "cloud", settings: blocksOf(settings.cloud)[0] ?? {} };
   const backends = blocksOf(settings.backend).flatMap((block) => Object.entries(block));

@@ -28,6 +28,7 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
         variables: texts(resource.value("env")).map(variable),
         writable: Object.keys((resource.value("tmpfs") ?? {}) as Attributes),
         stopTimeout: secondsOf(resource.value("stop_timeout")),
+        logs: resource.text("log_driver") === undefined ? undefined : { driver: resource.text("log_driver")! },
         health: resource.blocks("healthcheck").map(({ test, interval, timeout, retries, start_period }) => ({
           by: "the container",
           check: texts(test).join(" "),

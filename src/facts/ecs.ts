@@ -34,9 +34,16 @@ export function ecsWorkloads(facts: Facts): readonly Workload[] {
 /** The containers of a task definition; undefined where they are an expression. */
 export function taskContainers(facts: Facts, definition: ResourceFact): readonly Container[] | undefined {
   return facts.once(`containers of ${definition.address}`, () => {
-    const parsed = tryParseJsonTemplate(definition.value("container_definitions"));
+    const parsed = containerDefinitions(facts, definition);
     return Array.isArray(parsed) ? blocksOf(parsed).map(container) : undefined;
   });
+}
+
+/** The JSON document of a task definition's containers, read once; undefined where it is an expression. */
+export function containerDefinitions(facts: Facts, definition: ResourceFact): unknown {
+  return facts.once(`container definitions of ${definition.address}`, () =>
+    tryParseJsonTemplate(definition.value("container_definitions")),
+  );
 }
 
 function container(definition: Attributes): Container {
@@ -60,6 +67,7 @@ function container(definition: Attributes): Container {
       .filter(({ readOnly }) => !isTrue(readOnly))
       .map(({ containerPath }) => text(containerPath) ?? "not set"),
     stopTimeout: seconds(definition.stopTimeout),
+    logs: logsOf(definition),
     health: blocksOf(definition.healthCheck).map(({ command, interval, timeout, retries, startPeriod }) => ({
       by: "the container",
       check: texts(command).join(" "),
@@ -69,6 +77,13 @@ function container(definition: Attributes): Container {
       startPeriod: seconds(startPeriod),
     })),
   };
+}
+
+function logsOf(definition: Attributes): Container["logs"] {
+  const driver = text(valueAt(definition, ["logConfiguration", "logDriver"]));
+  const group =
+    driver === "awslogs" ? valueAt(definition, ["logConfiguration", "options", "awslogs-group"]) : undefined;
+  return driver === undefined ? undefined : { driver, group: text(group) };
 }
 
 function portText(mapping: Attributes): string {
@@ -125,7 +140,13 @@ function scalingTarget(policy: ResourceFact): ScalingTarget {
     policy.text(at, "customized_metric_specification", "metric_name") ??
     policy.text("policy_type") ??
     "not set";
-  return { metric, value: policy.text(at, "target_value"), address: policy.address };
+  return {
+    metric,
+    value: policy.text(at, "target_value"),
+    waitsToAdd: seconds(policy.value(at, "scale_out_cooldown")),
+    waitsToRemove: seconds(policy.value(at, "scale_in_cooldown")),
+    address: policy.address,
+  };
 }
 
 function virtualCpus(units: unknown): string | undefined {

@@ -1,8 +1,9 @@
 export { dockerNetworkReach } from "./docker";
-export { taskContainers, zonesOf } from "./ecs";
+export { containerDefinitions, taskContainers, zonesOf } from "./ecs";
 export { Facts } from "./facts";
 export { type FirewallRule, firewallRules } from "./firewall";
 export { tryParseJsonTemplate } from "./json-template";
+export { physicalName } from "./names";
 export { type Policy, type Statement, readPolicy } from "./policies";
 export { type Attributes, ResourceFact, blocksOf, isTrue, listOf, valueAt } from "./resource-fact";
 export { type Store, storesOf } from "./stores";

@@ -1,5 +1,6 @@
 import type { Facts } from "./facts";
-import { ResourceFact, isTrue } from "./resource-fact";
+import { type Attributes, ResourceFact, isTrue, valueAt } from "./resource-fact";
+import { type StoreUsers, storeUsers } from "./store-users";
 
 /** A resource that keeps data: what encrypts it and for how long it is kept. Texts are readable. */
 export interface Store {
@@ -8,12 +9,16 @@ export interface Store {
   readonly kind: string;
   /** What writes to it or uses it, by address. */
   readonly usedBy: readonly string[];
+  /** What of that writes its logs to it, as far as the writing is turned on. */
+  readonly writtenBy: readonly string[];
   /** The key or method; undefined where the Terraform names none and the service's default holds. */
   readonly encryption?: string;
   /** What states the encryption, where that is not the resource itself. */
   readonly encryptionAddress?: string;
   readonly retention?: string;
   readonly retentionAddress?: string;
+  /** Whether Terraform leaves it in place when it destroys the environment. */
+  readonly isKept?: boolean;
 }
 
 interface Kind {
@@ -66,17 +71,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
 /** Every resource that keeps data, by address. */
 export function storesOf(facts: Facts): readonly Store[] {
   return facts.once("stores", () => {
-    const users = usersOf(facts);
+    const users = storeUsers(facts);
     const stores = Object.keys(KINDS).flatMap((type) =>
-      facts.ofType(type).map((resource) => storeOf(facts, resource, users.get(resource.address) ?? [])),
+      facts.ofType(type).map((resource) => storeOf(facts, resource, users)),
     );
     return stores.sort((a, b) => (a.resource.address < b.resource.address ? -1 : 1));
   });
 }
 
-function storeOf(facts: Facts, resource: ResourceFact, usedBy: readonly string[]): Store {
+function storeOf(facts: Facts, resource: ResourceFact, users: StoreUsers): Store {
   const kind = KINDS[resource.type];
-  const base = { resource, kind: kind.kind, usedBy };
+  const [usedBy, writtenBy] = [users.all, users.writers].map((of) => of.get(resource.address) ?? []);
+  const base = { resource, kind: kind.kind, usedBy, writtenBy };
   if (resource.type === "aws_s3_bucket")
     return { ...base, ...bucketEncryption(facts, resource), ...bucketRetention(facts, resource) };
   const key = kind.keys.map((path) => resource.text(...path)).find((text) => text !== undefined);
@@ -93,6 +99,7 @@ function storeOf(facts: Facts, resource: ResourceFact, usedBy: readonly string[]
         : days === "0" && kind.kind === "log group"
           ? "without an end"
           : `${days} days`,
+    isKept: isTrue(resource.value("skip_destroy")),
     retentionAddress: days === undefined ? lifecycle?.address : undefined,
   };
 }
@@ -112,37 +119,20 @@ function bucketEncryption(facts: Facts, bucket: ResourceFact): Pick<Store, "encr
 function bucketRetention(facts: Facts, bucket: ResourceFact): Pick<Store, "retention" | "retentionAddress"> {
   const lifecycle = facts.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", bucket.address)[0];
   if (!lifecycle) return {};
-  const days = lifecycle.blocks("rule").flatMap((rule) => {
-    const expiration = (Array.isArray(rule.expiration) ? rule.expiration[0] : rule.expiration) as
-      { days?: unknown } | undefined;
-    return expiration?.days === undefined ? [] : [`${String(expiration.days)} days`];
-  });
+  const days = lifecycle
+    .blocks("rule")
+    .filter(({ status }) => status !== "Disabled")
+    .flatMap(expirationWords);
   return {
     retention: days.length > 0 ? days.join(", ") : "lifecycle rules without expiration",
     retentionAddress: lifecycle.address,
   };
 }
 
-/** Attributes by which a resource names where it writes; those of containers are read from their definitions. */
-const WRITERS: readonly (readonly [string, readonly string[]])[] = [
-  ["aws_lb", ["access_logs", "bucket"]],
-  ["aws_lb", ["connection_logs", "bucket"]],
-  ["aws_flow_log", ["log_destination"]],
-  ["aws_s3_bucket_logging", ["target_bucket"]],
-  ["aws_wafv2_web_acl_logging_configuration", ["log_destination_configs"]],
-  ["aws_ecs_cluster", ["configuration"]],
-  ["aws_ecs_task_definition", ["container_definitions"]],
-  ["docker_container", ["volumes"]],
-  ["docker_container", ["mounts"]],
-];
-
-function usersOf(facts: Facts): ReadonlyMap<string, readonly string[]> {
-  const users = new Map<string, string[]>();
-  for (const [type, path] of WRITERS) {
-    for (const resource of facts.ofType(type)) {
-      for (const address of facts.referencesAt(resource, ...path))
-        users.set(address, [...(users.get(address) ?? []), resource.address]);
-    }
-  }
-  return users;
+/** `90 days`, `30 days below tmp/`: when a lifecycle rule deletes. */
+function expirationWords(rule: Attributes): readonly string[] {
+  const days = valueAt(rule, ["expiration", "days"]);
+  const prefix = valueAt(rule, ["filter", "prefix"]) ?? rule.prefix;
+  const scope = prefix === undefined || prefix === "" ? "" : ` below ${String(prefix)}`;
+  return days === undefined ? [] : [`${String(days)} days${scope}`];
 }

@@ -27,6 +27,9 @@ export interface ScalingTarget {
   /** `ECSServiceAverageCPUUtilization`. */
   readonly metric: string;
   readonly value?: string;
+  /** Time before another copy is added, or removed: `60 s`. */
+  readonly waitsToAdd?: string;
+  readonly waitsToRemove?: string;
   readonly address: string;
 }
 
@@ -51,6 +54,8 @@ export interface Container {
   /** Time between the signal to stop and the kill: `30 s`. */
   readonly stopTimeout?: string;
   readonly health: readonly HealthCheck[];
+  /** What takes its output: the driver, and the log group by its address or name where there is one. */
+  readonly logs?: { readonly driver: string; readonly group?: string };
 }
 
 export interface Variable {

@@ -45,7 +45,8 @@ export interface NetworkRecord {
 export interface ServiceRecord {
   readonly name: string;
   readonly path: string;
-  readonly image: { readonly kind: "published" | "built"; readonly label: string };
+  /** The label is the reference of a published image, the directory of a built one, whose Dockerfile is relative to it. */
+  readonly image: { readonly kind: "published" | "built"; readonly label: string; readonly dockerfile?: string };
   readonly ports: Readonly<Record<string, number>>;
   readonly mainPort: string;
   readonly health: string;

@@ -47,7 +47,7 @@ function recordService(service: Service): ServiceRecord {
   return {
     name: service.name,
     path: service.node.path,
-    image: { kind: service.image.kind, label: imageLabel(service.image) },
+    image: recordImage(service.image),
     ports: Object.fromEntries(Object.entries(service.ports).map(([name, port]) => [name, port.number])),
     mainPort: service.mainPort,
     health: service.health.path,
@@ -57,6 +57,7 @@ function recordService(service: Service): ServiceRecord {
   };
 }
 
-function imageLabel(image: Image): string {
-  return image.kind === "published" ? image.reference : image.directory;
+function recordImage(image: Image): ServiceRecord["image"] {
+  if (image.kind === "published") return { kind: image.kind, label: image.reference };
+  return { kind: image.kind, label: image.directory, dockerfile: image.dockerfile };
 }

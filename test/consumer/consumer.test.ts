@@ -39,7 +39,16 @@ describe("the tarball", () => {
   test("holds the compiled sources and the files for people, and nothing else", () => {
     const sources = filesBelow(join(REPOSITORY, "src")).map((file) => relative(join(REPOSITORY, "src"), file));
     const compiled = sources.flatMap((file) => endsOf(file).map((end) => `lib/${file.replace(/\.[jt]s$/, end)}`));
-    const others = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "docs/api.md", "docs/cli.md", "docs/errors.md", "package.json"];
+    const others = [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "SECURITY.md",
+      "docs/api.md",
+      "docs/cli.md",
+      "docs/errors.md",
+      "package.json",
+    ];
     expect(packed.files.map(({ path }) => path).sort()).toEqual([...others, ...compiled].sort());
     expect(packed.size).toBeLessThan(400_000);
     expect(packed.unpackedSize).toBeLessThan(1_500_000);

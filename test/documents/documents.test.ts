@@ -3,6 +3,7 @@ import { generatedMark } from "../../src/documents/generated-file";
 import { Facts } from "../../src/facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../src/model/record";
 import { Parser } from "../support/parser";
+import { exampleShop } from "./example-shop";
 import { sectionOf, shopRecord } from "./shop";
 
 const linter = new Parser<readonly object[]>("markdown-linter.mjs");
@@ -43,7 +44,8 @@ test("each begins by saying that it is generated and where to change it", () => 
 });
 
 test("each passes markdownlint, its links within the page included", async () => {
-  for (const content of Object.values(documents)) expect(await linter.parse(content)).toEqual([]);
+  for (const content of [...Object.values(documents), ...Object.values(rendered(exampleShop()))])
+    expect(await linter.parse(content)).toEqual([]);
 });
 
 test("links into another document lead to a heading of it", () => {
@@ -124,13 +126,17 @@ test("the same record gives the same text", () => {
 test("what an environment has nothing of is said in one sentence instead of shown empty", () => {
   const section = sectionOf(documents["security-controls"], "dev");
   expect(section).toContain(
-    "The Terraform of this environment holds nothing on: encryption at rest, encryption in transit, roles, resource policies, log retention.",
+    "The Terraform of this environment holds nothing on: encryption at rest, encryption in transit, roles, resource policies, service settings, load balancer settings, bucket settings, image repositories, log retention.",
   );
   expect(section).not.toContain("### Roles of dev");
 });
 
 test("the comparison marks what differs and what only some environments have", () => {
   const rows = documents["infrastructure-spec"].split("\n");
+  expect(rows).toContain(
+    "| Address range | differs | 10.10.0.0/18, 10.10.161.240/28 | 10.20.0.0/16 | 10.30.0.0/16 | `aws_vpc`, `docker_network` |",
+  );
+  expect(rows).toContain("| Restart policy | only dev | unless-stopped | – | – | `docker_container` |");
   expect(rows).toContain("| NAT gateways | differs | – | 1 | 3 | `aws_nat_gateway` |");
   expect(rows).toContain(
     "| Copies of web | differs | 1 | 2 to 4 | 3 to 12 | `docker_container.web`, `aws_ecs_service.web` |",

@@ -64,7 +64,7 @@ const OVERRIDES: readonly (readonly [
     ["resource", "aws_kms_key", "logs", "enable_key_rotation"],
     false,
     "security-controls",
-    "| no | `30` | `aws_kms_alias.logs` | `aws_kms_key.logs` |",
+    "| yes | no | `30` | `alias/shop-staging-logs` (`aws_kms_alias.logs`) | `aws_kms_key.logs` |",
   ],
   [
     "a statement",
@@ -78,7 +78,7 @@ const OVERRIDES: readonly (readonly [
     ["resource", "aws_iam_role", "api_task", "assume_role_policy"],
     '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}',
     "security-controls",
-    "| `aws_iam_role.api_task` | Allow | `*` | – |",
+    "| `aws_iam_role.api_task` | Allow | `*` | `sts:AssumeRole` | – |",
   ],
   [
     "a container",
@@ -99,7 +99,7 @@ const OVERRIDES: readonly (readonly [
     ["resource", "aws_cloudwatch_log_group", "api", "kms_key_id"],
     undefined,
     "security-controls",
-    "| log group | the service's default | `aws_cloudwatch_log_group.api` |",
+    "| log group | `/shop/staging/services/api` | the service's default | `aws_cloudwatch_log_group.api` |",
   ],
   [
     "a service that is gone",
@@ -135,7 +135,7 @@ const OVERRIDES: readonly (readonly [
     ["variable"],
     { v: { type: "string", default: "s3cret", sensitive: true, description: "d" } },
     "terraform",
-    "| `var.v` | `string` | set (not shown) | yes | d | – |",
+    "| `var.v` | `string` | set (not shown) | yes | yes | d |",
   ],
   [
     "deletion protection",

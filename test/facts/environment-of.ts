@@ -15,7 +15,7 @@ export function environmentOf(
     defaults: tierDefaults.staging,
     platform: { name: "aws", title: "AWS account 123456789012, eu-west-1" },
     folder: "infrastructure/terraform/stacks/staging",
-    state: { kind: "local" },
+    backend: "local",
     path: "shop/staging",
     networks: [],
     services: [],

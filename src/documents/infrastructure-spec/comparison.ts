@@ -1,4 +1,4 @@
-import { Facts, type Workload, storesOf, workloadsOf } from "../../facts";
+import { Facts, type Workload, readableTemplate, storesOf, workloadsOf } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { type Inline, paragraph, table, text } from "../kit/markdown";
 import type { Section } from "../kit/page";
@@ -23,7 +23,7 @@ export function comparisonSection({ environments }: ProjectRecord): readonly Sec
     return [
       [
         text(property.name),
-        text(comparedWords(values)),
+        text(comparedWords(environments, values)),
         ...cells,
         property.source.length === 0 ? text("the app") : codes(property.source),
       ],
@@ -35,10 +35,11 @@ export function comparisonSection({ environments }: ProjectRecord): readonly Sec
   return [{ title: "Differences between environments", blocks: [paragraph(text(sentence)), table(headers, rows)] }];
 }
 
-/** An environment without anything of the kind does not make the others differ. */
-function comparedWords(values: readonly (string | undefined)[]): string {
-  const present = values.filter((value) => value !== undefined);
-  if (new Set(present).size > 1) return "differs";
+/** An environment without anything of the kind does not make the others differ; one alone has nothing to be compared with. */
+function comparedWords(environments: readonly EnvironmentRecord[], values: readonly (string | undefined)[]): string {
+  const present = environments.filter((_, index) => values[index] !== undefined);
+  if (new Set(values.filter((value) => value !== undefined)).size > 1) return "differs";
+  if (present.length === 1) return `only ${present[0].name}`;
   return present.length === values.length ? "same" : "same where present";
 }
 
@@ -49,7 +50,11 @@ function properties(environments: readonly EnvironmentRecord[]): readonly Proper
 const GENERAL: readonly Property[] = [
   { name: "Tier", source: [], read: ({ tier }) => tier },
   { name: "Platform", source: [], read: ({ platform }) => platform.title },
-  ofType("Address range", "aws_vpc", (facts) => distinct(facts, "aws_vpc", "cidr_block")),
+  {
+    name: "Address range",
+    source: ["aws_vpc", "docker_network"],
+    read: (environment) => addressRanges(Facts.of(environment)),
+  },
   ofType("Availability zones", "aws_subnet", (facts) =>
     count(new Set(facts.ofType("aws_subnet").map((s) => s.text("availability_zone"))).size),
   ),
@@ -138,6 +143,15 @@ function distinct(facts: Facts, type: string, ...path: readonly string[]): strin
   return values.length === 0
     ? undefined
     : [...new Set(values)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(", ");
+}
+
+/** Ranges of virtual networks, or of the networks of a Docker host. */
+function addressRanges(facts: Facts): string | undefined {
+  const ranges = [
+    ...facts.ofType("aws_vpc").map((vpc) => vpc.text("cidr_block")),
+    ...facts.ofType("docker_network").flatMap((network) => network.blocks("ipam_config").map(({ subnet }) => subnet)),
+  ].filter((range) => range !== undefined);
+  return ranges.length === 0 ? undefined : ranges.map((range) => readableTemplate(String(range))).join(", ");
 }
 
 function bucketRetentions(facts: Facts): string | undefined {

@@ -1,7 +1,7 @@
 import { type Container, Facts, type Workload, workloadsOf, workloadsOfService } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, type Inline, code, inline, joined, list, table, text } from "../kit/markdown";
-import { readable } from "../shown";
+import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
+import { addressOf, nameOf, readable, value } from "../shown";
 import { containerTables } from "./containers";
 import { serviceName } from "./service-name";
 
@@ -14,17 +14,22 @@ export function compute(environment: EnvironmentRecord): readonly Block[] {
   const lostBlocks = lost.length === 0 ? [] : [list(lost)];
   if (workloads.length === 0) return lostBlocks;
   return [
-    table(["Service", "Image", "CPU", "Memory", "Copies", "Architecture", "Address"], workloads.map(workloadRow)),
+    table(
+      ["Service", "Name", "Image", "CPU", "Memory", "Copies", "Architecture", "Address"],
+      workloads.map((workload) => workloadRow(facts, workload)),
+    ),
     ...lostBlocks,
-    ...containerTables(workloads),
+    ...clusters(facts),
+    ...containerTables(facts, workloads),
   ];
 }
 
-function workloadRow(workload: Workload): readonly Inline[] {
+function workloadRow(facts: Facts, workload: Workload): readonly Inline[] {
   const { copies } = workload;
   const images = workload.containers.filter(({ essential }) => essential).map(imageWords);
   return [
     serviceName(workload),
+    nameOf(facts.tryFind(workload.address)),
     workload.unread === undefined ? joined(images, ", ") : inline`known after a deploy: ${code(workload.unread)}`,
     readable(workload.cpu),
     readable(workload.memory),
@@ -32,6 +37,17 @@ function workloadRow(workload: Workload): readonly Inline[] {
     readable(workload.architecture),
     code(workload.address),
   ];
+}
+
+function clusters(facts: Facts): readonly Block[] {
+  const rows = facts.ofType("aws_ecs_cluster").map((cluster) => {
+    const settings = cluster.blocks("setting").map((setting) => inline`${value(setting.name)} ${value(setting.value)}`);
+    const services = facts.referrers("aws_ecs_service", "cluster", cluster.address).map(addressOf);
+    return [nameOf(cluster), joined(settings, ", "), joined(services, ", "), addressOf(cluster)];
+  });
+  return rows.length === 0
+    ? []
+    : [paragraph(text("Clusters.")), table(["Name", "Settings", "Services", "Address"], rows)];
 }
 
 function imageWords({ image, imageAddress }: Container): Inline {

@@ -1,60 +1,60 @@
-import { type Container, type HealthCheck, type Workload } from "../../facts";
+import { type Container, Facts, type HealthCheck, type Workload, physicalName } from "../../facts";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
+import { unlessSecret } from "../secrecy";
 import { codes, nothing, readable } from "../shown";
 import { serviceName } from "./service-name";
 
+const RUN = [
+  "Service",
+  "Container",
+  "Essential",
+  "Command",
+  "Ports",
+  "User",
+  "Root file system",
+  "Writable",
+  "Logs",
+  "Stop within",
+  "Address",
+];
+const HEALTH = [
+  "Service",
+  "Container",
+  "Check",
+  "By",
+  "Every",
+  "Time limit",
+  "Failures",
+  "Not counted after a start",
+  "Stated by",
+];
+const TOLD = ["Service", "Container", "Variable", "Value", "Stated by"];
+
 /** The containers of each service: how they run, how it is known that they are well, and what they are told. */
-export function containerTables(workloads: readonly Workload[]): readonly Block[] {
+export function containerTables(facts: Facts, workloads: readonly Workload[]): readonly Block[] {
+  const pairs = workloads.flatMap((workload) => workload.containers.map((container) => ({ workload, container })));
+  const told = pairs.flatMap(({ workload, container }) =>
+    container.variables.map(({ name, value }) => [
+      ...head(workload, container),
+      code(name),
+      unlessSecret(name, value),
+      statedBy(workload),
+    ]),
+  );
   return [
     ...tableOf(
       "The containers of each service. A container that is not essential prepares or accompanies the others.",
-      [
-        "Service",
-        "Container",
-        "Essential",
-        "Command",
-        "Ports",
-        "User",
-        "Root file system",
-        "Writable",
-        "Stop within",
-        "Address",
-      ],
-      workloads.flatMap((workload) => workload.containers.map((container) => containerRow(workload, container))),
+      RUN,
+      pairs.map(({ workload, container }) => containerRow(facts, workload, container)),
     ),
     ...tableOf(
       "Health checks.",
-      [
-        "Service",
-        "Container",
-        "Check",
-        "By",
-        "Every",
-        "Time limit",
-        "Failures",
-        "Not counted after a start",
-        "Stated by",
-      ],
-      workloads.flatMap((workload) =>
-        workload.containers.flatMap((container) =>
-          container.health.map((check) => healthRow(workload, container, check)),
-        ),
+      HEALTH,
+      pairs.flatMap(({ workload, container }) =>
+        container.health.map((check) => healthRow(workload, container, check)),
       ),
     ),
-    ...tableOf(
-      "Environment variables.",
-      ["Service", "Container", "Variable", "Value", "Stated by"],
-      workloads.flatMap((workload) =>
-        workload.containers.flatMap((container) =>
-          container.variables.map(({ name, value }) => [
-            ...head(workload, container),
-            code(name),
-            code(value),
-            statedBy(workload),
-          ]),
-        ),
-      ),
-    ),
+    ...tableOf("Environment variables.", TOLD, told),
   ];
 }
 
@@ -74,7 +74,7 @@ function statedBy(workload: Workload): Inline {
   return code(workload.definition ?? workload.address);
 }
 
-function containerRow(workload: Workload, container: Container): readonly Inline[] {
+function containerRow(facts: Facts, workload: Workload, container: Container): readonly Inline[] {
   return [
     ...head(workload, container),
     container.essential ? inline`yes` : inline`no`,
@@ -83,9 +83,18 @@ function containerRow(workload: Workload, container: Container): readonly Inline
     container.user === undefined ? inline`of the image` : code(container.user),
     container.readOnlyRoot ? inline`read-only` : inline`writable`,
     codes(container.writable),
+    logsWords(facts, container),
     container.stopTimeout === undefined ? nothing : text(container.stopTimeout),
     statedBy(workload),
   ];
+}
+
+/** The log by the name that a person looks for in the console, with the driver that writes it. */
+function logsWords(facts: Facts, { logs }: Container): Inline {
+  if (logs === undefined) return nothing;
+  const group = facts.tryFind(logs.group);
+  const name = (group && physicalName(group)) ?? logs.group;
+  return name === undefined ? code(logs.driver) : inline`${code(name)} by ${code(logs.driver)}`;
 }
 
 function healthRow(workload: Workload, container: Container, check: HealthCheck): readonly Inline[] {

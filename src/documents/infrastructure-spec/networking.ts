@@ -1,8 +1,9 @@
 import { Facts, type ResourceFact, blocksOf, referencesOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
-import { addressOf, codes, value } from "../shown";
+import { addressOf, codes, flag, nameOf, value } from "../shown";
 import { dockerNetworks } from "./docker-networks";
+import { loadBalancers } from "./load-balancers";
 
 /** Ranges, subnets, routes, the way out, endpoints, load balancers and names. */
 export function networking(environment: EnvironmentRecord): readonly Block[] {
@@ -31,9 +32,18 @@ function networks(facts: Facts): readonly Block[] {
             ),
             ", ",
           );
-    return [value(vpc.value("cidr_block")), recorded, addressOf(vpc)];
+    return [
+      value(vpc.value("cidr_block")),
+      nameOf(vpc),
+      flag(vpc.value("enable_dns_support"), true),
+      flag(vpc.value("enable_dns_hostnames"), false),
+      recorded,
+      addressOf(vpc),
+    ];
   });
-  return vpcs.length === 0 ? [] : [table(["Network", "Flow log", "Address"], vpcs)];
+  return vpcs.length === 0
+    ? []
+    : [table(["Network", "Name", "DNS", "DNS names of hosts", "Flow log", "Address"], vpcs)];
 }
 
 function subnets(facts: Facts): readonly Block[] {
@@ -43,7 +53,7 @@ function subnets(facts: Facts): readonly Block[] {
     return [
       value(subnet.value("cidr_block")),
       value(subnet.value("availability_zone")),
-      value(subnet.value("map_public_ip_on_launch") ?? false),
+      flag(subnet.value("map_public_ip_on_launch"), false),
       routeTable ? routesWords(facts, routeTable) : inline`the network's main table`,
       addressOf(routeTable),
       addressOf(subnet),
@@ -121,24 +131,6 @@ function endpoints(facts: Facts): readonly Block[] {
         paragraph(text("Services of AWS that are reached inside the network.")),
         table(["Service", "Kind", "Attached to", "Address"], rows),
       ];
-}
-
-function loadBalancers(facts: Facts): readonly Block[] {
-  const rows = facts.ofType("aws_lb").map((balancer) => [
-    value(balancer.value("load_balancer_type") ?? "application"),
-    balancer.value("internal") === true ? inline`inside the network` : inline`the internet`,
-    joined(
-      facts
-        .referrers("aws_lb_listener", "load_balancer_arn", balancer.address)
-        .map((l) => inline`${value(l.value("protocol"))} ${value(l.value("port"))} (${addressOf(l)})`),
-      ", ",
-    ),
-    codes(facts.referencesAt(balancer, "subnets")),
-    addressOf(balancer),
-  ]);
-  return rows.length === 0
-    ? []
-    : [paragraph(text("Load balancers.")), table(["Kind", "Reached from", "Listeners", "Subnets", "Address"], rows)];
 }
 
 /** Public records, and the private names by which services find each other. */

@@ -10,7 +10,8 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.,/()=-][A-Za-z0-9]+)*$/;
 
 /** A web address, e-mail address, mention, issue number or emoji code: GitHub links these even when they are escaped. */
 const SPECIAL_WORD = /@[\w.-]|:\/\/|www(?:\.|$)|#\d|:[\w+-]+:/i;
-const WORD_PARTS = /^([("'[{<]*)(.*?)([)\]}"'>.,;!?]*)$/su;
+/** Punctuation around a word stays outside of its code span; the colon that closes an emoji code belongs to the word. */
+const WORD_PARTS = /^([("'[{<]*)(.*?)((?:[)\]}"'>.,;!?]|(?<!^[("'[{<]*:[\w+-]+):)*)$/su;
 
 const MARKUP = /[\\`*[\]~$<]|&(?! )|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=^| )#|\{(?=[{%#])|!$/g;
 const BLOCK_START = /^(?:[-+](?=[ -]|$)|[=>]|\d{1,9}(?=[.)](?: |$)))/;

@@ -1,34 +1,52 @@
 import { Facts, type ResourceFact, readPolicy, storesOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, inline, list, paragraph, table, text } from "../kit/markdown";
-import { addressOf, codes, nothing, notSet, value } from "../shown";
+import { type Block, type Inline, inline, joined, list, paragraph, table, text } from "../kit/markdown";
+import { addressOf, codes, flag, nameOf, nothing, notSet, stated, value } from "../shown";
 import { encryptionWords } from "../store-words";
 
 /** What encrypts the data that is kept, and the keys themselves. */
 export function encryptionAtRest(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
-  const stores = storesOf(facts).map((store) => [text(store.kind), encryptionWords(store), addressOf(store.resource)]);
+  const stores = storesOf(facts).map((store) => [
+    text(store.kind),
+    nameOf(store.resource),
+    encryptionWords(store),
+    addressOf(store.resource),
+  ]);
   const keys = facts
     .ofType("aws_kms_key")
     .map((key) => [
       value(key.value("description")),
-      key.value("enable_key_rotation") === true ? rotation(key) : inline`no`,
+      flag(key.value("is_enabled"), true),
+      rotation(key),
       value(key.value("deletion_window_in_days")),
-      codes(facts.referrers("aws_kms_alias", "target_key_id", key.address).map(({ address }) => address)),
+      aliases(facts, key),
       addressOf(key),
     ]);
   return [
-    ...(stores.length === 0 ? [] : [table(["Kind", "Encrypted by", "Address"], stores)]),
+    ...(stores.length === 0 ? [] : [table(["Kind", "Name", "Encrypted by", "Address"], stores)]),
     ...(keys.length === 0
       ? []
       : [
           paragraph(text("Keys of the environment's own.")),
-          table(["Key", "Rotated", "Days before a deletion", "Alias", "Address"], keys),
+          table(["Key", "Enabled", "Rotated", "Days before a deletion", "Alias", "Address"], keys),
         ]),
   ];
 }
 
-function rotation(key: ResourceFact) {
+function aliases(facts: Facts, key: ResourceFact): Inline {
+  const all = facts.referrers("aws_kms_alias", "target_key_id", key.address);
+  return all.length === 0
+    ? nothing
+    : joined(
+        all.map((alias) => stated(nameOf(alias), alias)),
+        ", ",
+      );
+}
+
+function rotation(key: ResourceFact): Inline {
+  const rotated = flag(key.value("enable_key_rotation"), false);
+  if (rotated !== "yes") return rotated;
   const days = key.value("rotation_period_in_days");
   return days === undefined ? inline`every year` : inline`every ${value(days)} days`;
 }
@@ -53,6 +71,20 @@ export function encryptionInTransit(environment: EnvironmentRecord): readonly Bl
       certificate.value("validation_method") === undefined ? notSet : value(certificate.value("validation_method")),
       addressOf(certificate),
     ]);
+  const items = behindListeners(facts);
+  return [
+    ...(listeners.length === 0
+      ? []
+      : [table(["Protocol", "Port", "TLS policy", "Certificate", "Listener"], listeners)]),
+    ...(certificates.length === 0
+      ? []
+      : [table(["Certificate for", "And for", "Validated by", "Address"], certificates)]),
+    ...(items.length === 0 ? [] : [list(items)]),
+  ];
+}
+
+/** What load balancers and clients send: to the copies of a service, and to buckets. */
+function behindListeners(facts: Facts): readonly Inline[] {
   const groups = facts
     .ofType("aws_lb_target_group")
     .map(
@@ -66,16 +98,7 @@ export function encryptionInTransit(environment: EnvironmentRecord): readonly Bl
       (policy) =>
         inline`${codes(facts.referencesAt(policy, "bucket"))} refuses requests without TLS (${addressOf(policy)})`,
     );
-  const items = [...groups, ...buckets];
-  return [
-    ...(listeners.length === 0
-      ? []
-      : [table(["Protocol", "Port", "TLS policy", "Certificate", "Listener"], listeners)]),
-    ...(certificates.length === 0
-      ? []
-      : [table(["Certificate for", "And for", "Validated by", "Address"], certificates)]),
-    ...(items.length === 0 ? [] : [list(items)]),
-  ];
+  return [...groups, ...buckets];
 }
 
 function refusesPlainRequests(facts: Facts, policy: ResourceFact): boolean {

@@ -1,8 +1,9 @@
-import { type Attributes, Facts, type ResourceFact, blocksOf, isTrue, listOf } from "../../facts";
+import { Facts, type ResourceFact, isTrue, listOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
+import { type Block, code, inline, joined, list, table, text } from "../kit/markdown";
 import { publishedPorts } from "../published-ports";
 import { addressOf, codes, nothing, value } from "../shown";
+import { webFirewalls } from "./web-firewall";
 
 /** Everything that answers somebody outside of the environment's network. */
 export function entryPoints(environment: EnvironmentRecord): readonly Block[] {
@@ -25,37 +26,15 @@ export function entryPoints(environment: EnvironmentRecord): readonly Block[] {
     ...(listeners.length === 0
       ? []
       : [
-          table(["Load balancer", "Listener", "Answers", "Leads to", "Web application firewall", "Address"], listeners),
+          table(
+            ["Load balancer", "Listener", "Order", "Answers", "Leads to", "Web application firewall", "Address"],
+            listeners,
+          ),
         ]),
     ...(published.length === 0 ? [] : [table(["Host address", "Reached by", "Container port", "Address"], published)]),
     ...(addressed.length === 0 ? [] : [list(addressed)]),
     ...webFirewalls(facts),
   ];
-}
-
-/** The rules of web application firewalls, in the order in which they are evaluated. */
-function webFirewalls(facts: Facts): readonly Block[] {
-  const rows = facts.ofType("aws_wafv2_web_acl").flatMap((acl) => {
-    const rules = [...acl.blocks("rule")].sort((a, b) => Number(a.priority) - Number(b.priority));
-    const groups = rules.map((rule) => [value(rule.priority), value(rule.name), action(rule), addressOf(acl)]);
-    return [
-      ...groups,
-      [inline`last`, inline`everything else`, action({ action: acl.value("default_action") }), addressOf(acl)],
-    ];
-  });
-  return rows.length === 0
-    ? []
-    : [paragraph(text("Rules of the web application firewall.")), table(["Order", "Rule", "Action", "Address"], rows)];
-}
-
-/** What a rule does with a request; a managed group of rules decides for itself unless it is overridden. */
-function action(rule: Attributes) {
-  const [own] = blocksOf(rule.action).flatMap((block) => Object.keys(block));
-  const [override] = blocksOf(rule.override_action).flatMap((block) => Object.keys(block));
-  if (own !== undefined) return text(own);
-  return override === undefined || override === "none"
-    ? inline`of the managed rules`
-    : inline`${text(override)} instead of the managed rules`;
 }
 
 /** One row for a listener's default, one for each of its rules. */
@@ -71,6 +50,7 @@ function listenerRows(facts: Facts, balancer: ResourceFact) {
     const row = (answers: ReturnType<typeof text>, resource: ResourceFact, action: string) => [
       addressOf(balancer),
       port,
+      resource === listener ? inline`last` : value(resource.value("priority")),
       answers,
       leadsTo(facts, resource, action),
       firewall,
@@ -106,9 +86,11 @@ function leadsTo(facts: Facts, resource: ResourceFact, attribute: string) {
   const kinds = resource.blocks(attribute).map((action) => {
     const { redirect, fixed_response: fixed } = action as { redirect?: unknown; fixed_response?: unknown };
     const [to] = listOf(redirect) as { protocol?: unknown; port?: unknown; status_code?: unknown }[];
-    if (to) return inline`redirect to ${value(to.protocol)} ${value(to.port)}`;
-    const [response] = listOf(fixed) as { status_code?: unknown }[];
-    return response ? inline`fixed response ${value(response.status_code)}` : value(action.type);
+    if (to) return inline`redirect to ${value(to.protocol)} ${value(to.port)} by ${value(to.status_code)}`;
+    const [response] = listOf(fixed) as { status_code?: unknown; message_body?: unknown }[];
+    if (!response) return value(action.type);
+    const body = response.message_body === undefined ? inline`` : inline` ${value(response.message_body)}`;
+    return inline`fixed response ${value(response.status_code)}${body}`;
   });
   return kinds.length === 0 ? nothing : joined(kinds, ", ");
 }

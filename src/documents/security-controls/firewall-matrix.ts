@@ -2,12 +2,12 @@ import { dockerNetworkReach, Facts, firewallRules } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { publishedPorts } from "../published-ports";
-import { codes, words } from "../shown";
+import { addressOf, codes, nameOf, value, words } from "../shown";
 
 /** One row for each rule that lets one thing connect to another. */
 export function firewallMatrix(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
-  return [...groupRules(facts), ...hostPorts(facts), ...sharedNetworks(facts)];
+  return [...groupRules(facts), ...groups(facts), ...hostPorts(facts), ...sharedNetworks(facts)];
 }
 
 function groupRules(facts: Facts): readonly Block[] {
@@ -35,6 +35,20 @@ function groupRules(facts: Facts): readonly Block[] {
     ...matrix,
     paragraph(inline`Without a rule, so that nothing passes: ${codes(empty.map(({ address }) => address))}.`),
   ];
+}
+
+function groups(facts: Facts): readonly Block[] {
+  const rows = facts
+    .ofType("aws_security_group", "aws_default_security_group")
+    .map((group) => [
+      group.type === "aws_default_security_group" ? inline`default` : nameOf(group),
+      words(group.text("description")),
+      value(group.value("vpc_id")),
+      addressOf(group),
+    ]);
+  return rows.length === 0
+    ? []
+    : [paragraph(text("The groups.")), table(["Name", "Description", "Network", "Address"], rows)];
 }
 
 function hostPorts(facts: Facts): readonly Block[] {

@@ -6,12 +6,17 @@ import { page, sectionLink, type Section } from "../kit/page";
 import { introduction, notes, notice } from "../notice";
 import { publishedPorts } from "../published-ports";
 import { boundaryDiagram } from "./boundary-diagram";
+import { bucketSettings } from "./bucket-settings";
 import { containerHardening } from "./containers";
+import { hostSharing } from "./docker-settings";
 import { encryptionAtRest, encryptionInTransit } from "./encryption";
 import { entryPoints } from "./entry-points";
 import { firewallMatrix } from "./firewall-matrix";
+import { imageRepositories } from "./image-repositories";
+import { loadBalancerSettings } from "./load-balancers";
 import { logRetention } from "./logs";
 import { resourcePolicies, roles } from "./roles";
+import { serviceSettings } from "./service-settings";
 
 const PARTS: readonly Part[] = [
   { name: "Boundaries", render: boundaryDiagram },
@@ -22,6 +27,11 @@ const PARTS: readonly Part[] = [
   { name: "Roles", render: roles },
   { name: "Resource policies", render: resourcePolicies },
   { name: "Container hardening", render: containerHardening },
+  { name: "Sharing with the host", render: hostSharing },
+  { name: "Service settings", render: serviceSettings },
+  { name: "Load balancer settings", render: loadBalancerSettings },
+  { name: "Bucket settings", render: bucketSettings },
+  { name: "Image repositories", render: imageRepositories },
   { name: "Log retention", render: logRetention },
 ];
 

@@ -2,7 +2,7 @@ import { Facts, type Policy, type Statement, readPolicy } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
 import { grantsOf, trustOf } from "../roles";
-import { addressOf, codes, nothing, value, words } from "../shown";
+import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
 
 /** Who may assume each role, and every statement of what it may do. */
 export function roles(environment: EnvironmentRecord): readonly Block[] {
@@ -14,12 +14,17 @@ function trusts(facts: Facts): readonly Block[] {
   const rows = facts.ofType("aws_iam_role").flatMap((role) => {
     const boundary =
       role.value("permissions_boundary") === undefined ? nothing : value(role.value("permissions_boundary"));
-    return rowsOf(trustOf(facts, role), ({ principals, effect, conditions }) => [
+    return rowsOf(trustOf(facts, role), ({ principals, effect, actions, conditions }) => [
+      nameOf(role),
       addressOf(role),
       text(effect),
       codes(principals),
+      codes(actions),
       codes(conditions),
       boundary,
+      role.value("max_session_duration") === undefined
+        ? inline`3600 s`
+        : inline`${value(role.value("max_session_duration"))} s`,
       words(role.text("description")),
     ]);
   });
@@ -27,7 +32,20 @@ function trusts(facts: Facts): readonly Block[] {
     ? []
     : [
         paragraph(text("Who may assume each role.")),
-        table(["Role", "Effect", "Assumed by", "Condition", "Permissions boundary", "Description"], rows),
+        table(
+          [
+            "Name",
+            "Role",
+            "Effect",
+            "Assumed by",
+            "Action",
+            "Condition",
+            "Permissions boundary",
+            "Longest session",
+            "Description",
+          ],
+          rows,
+        ),
       ];
 }
 
@@ -81,9 +99,18 @@ export function resourcePolicies(environment: EnvironmentRecord): readonly Block
         ],
       ),
     );
+  const open = facts.ofType("aws_vpc_endpoint").filter((endpoint) => endpoint.value("policy") === undefined);
+  const rest =
+    open.length === 0
+      ? []
+      : [
+          paragraph(
+            inline`Endpoints without a policy of their own, so that whoever reaches them may ask their service for whatever its role allows: ${codes(open.map(({ address }) => address))}.`,
+          ),
+        ];
   return rows.length === 0
-    ? []
-    : [table(["Policy", "Statement", "Effect", "Principal", "Actions", "Resources", "Condition"], rows)];
+    ? rest
+    : [table(["Policy", "Statement", "Effect", "Principal", "Actions", "Resources", "Condition"], rows), ...rest];
 }
 
 /** A row for each statement, and one for what cannot be read before a deploy. */
@@ -91,8 +118,9 @@ function rowsOf(policy: Policy, row: (statement: Statement) => readonly Inline[]
   const known = policy.statements.map(row);
   if (policy.unread === undefined) return known;
   const cells = row({ effect: "", principals: [], actions: [], resources: [], conditions: [] });
+  const effectAt = cells.indexOf(text(""));
   const unread = cells.map((cell, index) =>
-    index === 2 ? inline`known after a deploy: ${code(policy.unread!)}` : cell === "" ? nothing : cell,
+    index === effectAt ? inline`known after a deploy: ${code(policy.unread!)}` : cell === "" ? nothing : cell,
   );
   return [...known, unread];
 }

@@ -2,6 +2,7 @@ import { type Attributes, Facts, blocksOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { codes, value } from "../shown";
+import { otherSettings } from "./other-settings";
 import { backendOf, settingsWords } from "../terraform-settings";
 
 /** Folder, backend, versions: one row each. */
@@ -46,11 +47,15 @@ export function addresses(environment: EnvironmentRecord): readonly Block[] {
   const all = [...facts.resources, ...facts.reads];
   const rows = all.map((resource) => {
     const construct = facts.constructOf(resource);
-    return [code(resource.address), construct === "" ? text("the environment") : code(construct)];
+    return [
+      code(resource.address),
+      construct === "" ? text("the environment") : code(construct),
+      otherSettings(facts, resource),
+    ];
   });
   const modules = Object.keys((environment.terraform.module ?? {}) as object).sort();
   return [
-    ...(rows.length === 0 ? [] : [table(["Address", "Construct"], rows)]),
+    ...(rows.length === 0 ? [] : [table(["Address", "Construct", "Settings that no other table shows"], rows)]),
     ...(modules.length === 0 ? [] : [paragraph(inline`Modules: ${codes(modules.map((name) => `module.${name}`))}.`)]),
     ...moved(environment),
   ];

@@ -4,6 +4,7 @@ import { type Block, type Inline, code, codeBlock, inline, paragraph, steps, tex
 import { type Section } from "../kit/page";
 import { codes } from "../shown";
 import { backendOf } from "../terraform-settings";
+import { pushImages } from "./push-images";
 import { variablesOf } from "./variables";
 
 /** How an environment is deployed, for all of them. */
@@ -47,7 +48,7 @@ export function firstDeployment(environment: EnvironmentRecord): readonly Block[
   if (between.length > 0) needs.push(inline`In ${code(environment.folder)}: ${code("terraform init")}.`, ...between);
   if (needs.length === 0) return [];
   const last = inline`Deploy: ${code(`npx cdktf deploy ${environment.name}`)}.`;
-  return [steps([...needs, last])];
+  return [steps([...needs, last]), ...pushImages(environment)];
 }
 
 /** What the state and the providers ask for outside of the Terraform. */
@@ -78,7 +79,7 @@ function inOrder(facts: Facts): readonly Inline[] {
     ...(repositories.length === 0
       ? []
       : [
-          inline`Create the image repositories, then push the images that the environment runs: ${target(repositories)}.`,
+          inline`Create the image repositories, then push the images that the environment runs, as shown below: ${target(repositories)}.`,
         ]),
     ...(zones.length === 0
       ? []

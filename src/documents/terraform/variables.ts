@@ -1,7 +1,8 @@
-import { type Attributes, blocksOf, isTrue, readableTemplate } from "../../facts";
+import { type Attributes, blocksOf, isTrue, readableTemplate, templateParts } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, type Inline, code, inline, joined, table } from "../kit/markdown";
-import { nothing, value, words } from "../shown";
+import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
+import { suggestsSecret } from "../secrecy";
+import { value, words } from "../shown";
 
 /** An input variable of an environment. */
 interface Variable {
@@ -26,16 +27,19 @@ export function variables(environment: EnvironmentRecord): readonly Block[] {
     value(attributes.type ?? "any"),
     isRequired
       ? inline`required`
-      : isTrue(attributes.sensitive)
+      : isTrue(attributes.sensitive) || suggestsSecret(name, String(attributes.default))
         ? inline`set (not shown)`
         : defaultWords(attributes.default),
     value(isTrue(attributes.sensitive)),
+    value(attributes.nullable ?? true),
     words(textOf(attributes.description)),
-    validations(attributes),
   ]);
   return rows.length === 0
     ? []
-    : [table(["Variable", "Type", "Default", "Sensitive", "Description", "Validation"], rows)];
+    : [
+        table(["Variable", "Type", "Default", "Sensitive", "May be null", "Description"], rows),
+        ...validations(environment),
+      ];
 }
 
 /** A default is no template: Terraform takes it as it stands. */
@@ -43,11 +47,27 @@ function defaultWords(fact: unknown): Inline {
   return fact === null ? inline`null` : code(typeof fact === "string" ? fact : JSON.stringify(fact));
 }
 
-function validations(attributes: Attributes): Inline {
-  const all = blocksOf(attributes.validation).map(
-    ({ condition, error_message: message }) => inline`${value(condition)} or: ${words(textOf(message))}`,
+function validations(environment: EnvironmentRecord): readonly Block[] {
+  const rows = variablesOf(environment).flatMap(({ name, attributes }) =>
+    blocksOf(attributes.validation).map(({ condition, error_message: message }) => [
+      code(`var.${name}`),
+      expressionWords(condition),
+      words(textOf(message)),
+    ]),
   );
-  return all.length === 0 ? nothing : joined(all, ", ");
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(text("What Terraform checks before it takes a value.")),
+        table(["Variable", "Condition", "Message where it does not hold"], rows),
+      ];
+}
+
+/** An expression as Terraform's own language writes it, without the braces that JSON needs around it. */
+function expressionWords(condition: unknown): Inline {
+  if (typeof condition !== "string") return value(condition);
+  const parts = templateParts(condition);
+  return code(parts.length === 1 && "expression" in parts[0] ? parts[0].expression : condition);
 }
 
 export function outputs({ terraform }: EnvironmentRecord): readonly Block[] {

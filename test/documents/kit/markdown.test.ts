@@ -41,6 +41,8 @@ describe("text", () => {
     ["see https://example.com/a_b.", "see `https://example.com/a_b`."],
     ["(www.example.com)", "(`www.example.com`)"],
     ["ask me@example.com or @octocat!", "ask `me@example.com` or `@octocat`\\!"],
+    ["instead of as https://shop.localhost: no domain", "instead of as `https://shop.localhost`: no domain"],
+    ["at http://127.0.0.1:8080: (see:)", "at `http://127.0.0.1:8080`: (see:)"],
     ["fixes #12 :tada:", "fixes `#12` `:tada:`"],
   ])("keeps GitHub from linking %j", (given, written) => expect(text(given)).toBe(written));
 });
