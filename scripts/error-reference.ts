@@ -18,7 +18,7 @@ import { problemCatalogue } from "../src/values/problems";
 export const referencePath = join(__dirname, "../docs/errors.md");
 
 const NOTICE =
-  "Generated from src/values/problems.ts by `npx tsx scripts/error-reference.ts`. Change that file, then run the command.";
+  "Generated from src/values/problems by `npx tsx scripts/error-reference.ts`. Change it there, then run the command.";
 
 /** What a series is about, where its own word does not say it. */
 const SERIES: Readonly<Record<string, string>> = {

@@ -94,6 +94,5 @@ function isOutside(path: string): boolean {
 
 /** A path ends up in Terraform, in documents and on command lines: one with control characters is nobody's intent. */
 function isPlainPath(path: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the range is the point
   return !holdsToken(path) && !/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(path);
 }

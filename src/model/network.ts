@@ -80,5 +80,4 @@ export class Network extends Declared {
 }
 
 /** What {@link Network.customize} passes; each platform adds its own member. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- platforms extend it by declaration merging
 export interface NetworkResources {}

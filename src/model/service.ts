@@ -198,5 +198,4 @@ export class Service extends Declared implements Endpoint {
 }
 
 /** What {@link Service.customize} passes; each platform adds its own member. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- platforms extend it by declaration merging
 export interface ServiceResources {}

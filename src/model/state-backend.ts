@@ -4,7 +4,6 @@ import { holdsToken } from "../values/token";
 import { checkProperties, copyOf } from "./properties";
 
 // Not the braces of a template either: a backend's configuration is read before anything could be evaluated.
-// eslint-disable-next-line no-control-regex -- the range is the point
 const STATE_PATH = /^[^\u0000-\u001f\u007f{}]{1,1000}$/;
 const ABSOLUTE = /^([/\\]|[A-Za-z]:)/;
 

@@ -3,7 +3,6 @@ import { refuse } from "./specification-error";
 import { holdsToken } from "./token";
 
 const LONGEST = 1000;
-// eslint-disable-next-line no-control-regex -- the range is the point
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
 
 /**

@@ -47,7 +47,6 @@ export interface RandomService {
   readonly uses: readonly number[];
 }
 
-// eslint-disable-next-line no-control-regex -- the range is the point
 const UNTEXTUAL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^\ufeff+|\p{Surrogate}/gu;
 const UNPASSABLE = /\0|^\ufeff+|\p{Surrogate}/gu;
 
