@@ -7,7 +7,9 @@ import { TerraformWorkspace } from "../../../src/testing";
 import { RandomApp, declareRandomApp, randomApp } from "../../support/random-app";
 import { ACCOUNT, REGION, terraformOf } from "./staging";
 
-const platform = () => new Aws({ account: ACCOUNT, region: REGION, hostedZones: [HostedZone.managed("example.com")] });
+/** Each environment manages a zone of its own. */
+const platform = (environment: string) =>
+  new Aws({ account: ACCOUNT, region: REGION, hostedZones: [HostedZone.managed(`${environment}.example.com`)] });
 
 /** Images of the random apps lie in a public registry, which a network without a way out does not reach. */
 function withWayOut(app: RandomApp): RandomApp {
