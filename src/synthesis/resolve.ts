@@ -52,13 +52,14 @@ export function resolveEnvironment(environment: EnvironmentModel, overrides: Ter
   const terraform: TerraformJson = { "//": { metadata, outputs } };
   const owners = new Map<string, TerraformElement>();
   const twins: Problem[] = [];
+  const renamed = environment.declared.some(({ name, formerName }) => name !== formerName);
   for (const element of elementsOf(environment)) {
     merge(metadata, element.toMetadata());
     if (TerraformOutput.isTerraformOutput(element)) merge(outputs, outputPath(element));
     const fragment = resolveTokens(environment, element.toTerraform()) as TerraformJson;
     twins.push(...findTwins(owners, element, fragment));
     merge(terraform, fragment);
-    addMoved(environment, terraform, element, fragment);
+    if (renamed) addMoved(environment, terraform, element, fragment);
   }
   if (twins.length > 0) throw new SpecificationError(twins);
   (terraform.terraform ??= {}).required_version ??= REQUIRED_VERSION;

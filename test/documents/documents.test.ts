@@ -175,9 +175,11 @@ test("thirty environments of six hundred resources render in well under a second
   };
   const times = [1, 2, 3, 4, 5].map(() => {
     const project = { ...record, environments: Array.from({ length: 30 }, (_, index) => large(`e${index}`)) };
-    const start = performance.now();
+    // The processor's time, not the clock's: other tests run beside this one.
+    const start = process.cpuUsage();
     renderDocuments(project);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(1000);
 }, 60_000);

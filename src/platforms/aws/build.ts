@@ -7,7 +7,7 @@ import { AwsLocation } from "./account";
 import { buildCluster, buildNamespace } from "./cluster";
 import { AwsContext } from "./context";
 import { ServiceContext } from "./service-context";
-import { buildFirewallRules } from "./edges";
+import { buildSecurityGroupRules } from "./security-group-rules";
 import { buildRepositories } from "./image";
 import { buildIngress } from "./ingress";
 import { buildKey, logsKeyUser } from "./key";
@@ -65,6 +65,6 @@ function buildServices(context: AwsContext, network: NetworkBuild, services: rea
     ingress: publicServices.length > 0 ? buildIngress(context, network, publicServices) : undefined,
   };
   const built = new Map(services.map((service) => [service, buildService(serviceContext, service)]));
-  buildFirewallRules(serviceContext, built);
+  buildSecurityGroupRules(serviceContext, built);
   for (const [service, resources] of built) for (const change of service.customizers) change({ aws: resources });
 }

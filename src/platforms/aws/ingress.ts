@@ -9,7 +9,7 @@ import { resourceId } from "../resource-id";
 import { buildAccessLogs } from "./access-logs";
 import { HostedZones, buildCertificate } from "./certificate";
 import { AwsContext, groupNameOf, nameOf } from "./context";
-import { buildFirewall } from "./firewall";
+import { buildWebAcl } from "./web-acl";
 import { listenerPriorities } from "./listener-priority";
 import { NetworkBuild } from "./network";
 
@@ -35,7 +35,7 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
   const loadBalancer = buildLoadBalancer(context, network, group);
   const certificate = buildCertificate(context, services, zones);
   const listener = buildListeners(context, loadBalancer, certificate);
-  const webAcl = buildFirewall(context, loadBalancer);
+  const webAcl = buildWebAcl(context, loadBalancer);
   return {
     loadBalancer,
     group,

@@ -5,7 +5,7 @@ import { physicalName } from "../../values/name";
 import { resourceId } from "../resource-id";
 import { AwsLocation, domainSuffixOf } from "./account";
 import { arnOf } from "./context";
-import { firewallLogsName } from "./log-group";
+import { webAclLogsName } from "./log-group";
 import { Statement, policyDocument } from "./policy";
 
 /** Days between the order to delete a key and its deletion: what it encrypted is lost with it. The longest that KMS offers. */
@@ -36,7 +36,7 @@ export function buildKey(
 export function logsKeyUser(environment: EnvironmentModel, location: AwsLocation): Statement {
   const { project, name } = environment;
   // A pattern for the firewall's group would also admit an environment whose name begins like this one's.
-  const groups = [`/${project.slug}/${name}/*`, firewallLogsName(environment)];
+  const groups = [`/${project.slug}/${name}/*`, webAclLogsName(environment)];
   return {
     Sid: "Logs",
     Principal: { Service: `logs.${location.region}.${domainSuffixOf(location)}` },

@@ -16,7 +16,7 @@ export function isLogRetention(retention: Duration): boolean {
 }
 
 /** Name of the web application firewall's log group; AWS WAF writes only to groups with this prefix. */
-export function firewallLogsName({ project, name }: EnvironmentModel): string {
+export function webAclLogsName({ project, name }: EnvironmentModel): string {
   return `aws-waf-logs-${physicalName([project.slug, name, "public"], 200)}`;
 }
 

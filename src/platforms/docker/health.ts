@@ -25,7 +25,7 @@ export function healthDeadline(service: Service): number {
 }
 
 /** As Go prints it, and so as the provider reads it back: `90 seconds` written in another way is a change in every plan. */
-export function goDuration(duration: Duration): string {
+function goDuration(duration: Duration): string {
   const total = duration.toSeconds();
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
   if (hours > 0) return `${hours}h${minutes}m${seconds}s`;

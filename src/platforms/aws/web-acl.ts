@@ -4,7 +4,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
-import { buildLogGroup, firewallLogsName } from "./log-group";
+import { buildLogGroup, webAclLogsName } from "./log-group";
 
 /**
  * Managed rule groups in order of evaluation, cheapest first. They take 25, 200, 700 and 200 capacity units ("AWS Managed
@@ -25,7 +25,7 @@ const RATE_LIMIT = 2000;
  * developer guide), because AWS WAF inspects no more than that behind a load balancer: an environment with uploads changes
  * the rule's action, as {@link AwsServiceResources.ingress} shows.
  */
-export function buildFirewall(context: AwsContext, loadBalancer: Lb): Wafv2WebAcl {
+export function buildWebAcl(context: AwsContext, loadBalancer: Lb): Wafv2WebAcl {
   const { environment } = context;
   const name = nameOf(context, 128, "public");
   const acl = new Wafv2WebAcl(environment, resourceId("aws", "wafv2_web_acl", "public"), {
@@ -44,7 +44,7 @@ export function buildFirewall(context: AwsContext, loadBalancer: Lb): Wafv2WebAc
     context,
     environment,
     ["waf"],
-    firewallLogsName(environment),
+    webAclLogsName(environment),
     environment.defaults.logRetention,
   );
   new Wafv2WebAclLoggingConfiguration(environment, resourceId("aws", "wafv2_web_acl_logging_configuration", "public"), {

@@ -17,7 +17,10 @@ const HTTPS = 443;
  * A service waits for its rules, and for the services that it uses: tasks that start before what they need is open to
  * them count as failed, and enough of them fail the deployment.
  */
-export function buildFirewallRules(context: ServiceContext, built: ReadonlyMap<Endpoint, AwsServiceResources>): void {
+export function buildSecurityGroupRules(
+  context: ServiceContext,
+  built: ReadonlyMap<Endpoint, AwsServiceResources>,
+): void {
   const needs = new Map([...built.keys()].map((service) => [service, new Set<ITerraformDependable>()]));
   const addNeeds = (of: Endpoint, needed: readonly ITerraformDependable[]): void =>
     needed.forEach((need) => needs.get(of)!.add(need));
