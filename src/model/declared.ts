@@ -3,9 +3,10 @@ import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
+import { synchronous } from "./customize";
 import { EnvironmentModel } from "./environment";
 import { Member } from "./member";
-import { isRecord, readProperty } from "./properties";
+import { checkFunction, isRecord, readProperty } from "./properties";
 import { pathOf } from "./path-of";
 
 export interface DeclaredProps {
@@ -20,11 +21,21 @@ export interface DeclaredProps {
 
 const DECLARED = Symbol.for("symphony-infra/Declared");
 
-/** A construct of the vocabulary: declared below an environment, realized by its platform. */
-export abstract class Declared extends Construct implements Member {
+/** Plain data that a record holds of a construct's intent. */
+export type Intent = Readonly<Record<string, string | number | boolean | undefined | readonly string[]>>;
+
+/**
+ * A construct of the vocabulary: declared below an environment, realized by its platform.
+ * @typeParam Resources what {@link customize} passes; each platform adds its own member
+ */
+export abstract class Declared<Resources extends object = object> extends Construct implements Member {
+  /** Name of the construct's class in the vocabulary, such as `Service`. */
+  abstract readonly kind: string;
   readonly environment: EnvironmentModel;
   readonly name: string;
   readonly formerName: string;
+  /** @internal Changes of {@link customize}, for the platform; `any`, so that constructs of all kinds fit into one list. */
+  readonly customizers: ((resources: any) => void)[] = [];
   private readonly problems: ProblemCollector;
 
   protected constructor(scope: Construct, id: string, props: DeclaredProps | undefined) {
@@ -41,6 +52,30 @@ export abstract class Declared extends Construct implements Member {
   /** True for a construct of the vocabulary, also of another copy of this package. */
   static isDeclared(x: unknown): x is Declared {
     return x !== null && typeof x === "object" && DECLARED in x;
+  }
+
+  /** @internal True for a construct of that kind, also of another copy of this package. */
+  static isKind(x: unknown, kind: string): boolean {
+    return Declared.isDeclared(x) && x.kind === kind;
+  }
+
+  /**
+   * Changes the provider resources after they are built. Controls and documents see the result.
+   * @throws SpecificationError SYM-SCOPE-006 where the change is asynchronous, when the environment is built
+   * @param change receives the resources under the platform's name: `({ aws }) => aws?.taskDefinition.addOverride(...)`
+   */
+  customize(change: (resources: Resources) => void): void {
+    this.environment.refuseIfBuilt(this.node.path);
+    checkFunction(change, this.node.path);
+    this.customizers.push(synchronous(this.node.path, change));
+  }
+
+  /**
+   * @internal What the construct says that no resource shows, for the documents: purpose, objectives, who acts. Values of
+   * resources are read from the Terraform instead.
+   */
+  intent(): Intent {
+    return {};
   }
 
   protected collector(): ProblemCollector {

@@ -2,14 +2,11 @@ import { Construct } from "constructs";
 import { Cidr } from "../values/cidr";
 import { Duration } from "../values/duration";
 import { show } from "../values/show";
-import { synchronous } from "./customize";
 import { Declared, DeclaredProps } from "./declared";
 import { Egress, egresses } from "./egress";
-import { checkFunction, checkProperties } from "./properties";
+import { checkProperties } from "./properties";
 
 const PROPERTIES = ["addresses", "zones", "egress", "logRetention", "renamedFrom"];
-
-const NETWORK = Symbol.for("symphony-infra/Network");
 
 export interface NetworkProps extends DeclaredProps {
   /** A private range from /16 to /24. Half of it is for services, a quarter for load balancers, a quarter for data stores. */
@@ -29,18 +26,16 @@ export interface NetworkProps extends DeclaredProps {
 }
 
 /** The private network of an environment. */
-export class Network extends Declared {
+export class Network extends Declared<NetworkResources> {
+  readonly kind = "Network";
   readonly addresses: Cidr;
   readonly zones: number;
   readonly egress: Egress;
   readonly logRetention: Duration;
-  /** @internal */
-  readonly customizers: ((resources: NetworkResources) => void)[] = [];
 
   /** @throws SpecificationError SYM-NETWORK-001 to 004, SYM-VALUE-004, of everything that is wrong at once */
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id, props);
-    Object.defineProperty(this, NETWORK, { value: true });
     const problems = this.collector();
     const given = checkProperties(problems, props, PROPERTIES);
     const { defaults } = this.environment;
@@ -64,18 +59,7 @@ export class Network extends Declared {
 
   /** True for a network, also of another copy of this package. */
   static is(x: unknown): x is Network {
-    return x !== null && typeof x === "object" && NETWORK in x;
-  }
-
-  /**
-   * Changes the provider resources after they are built. Controls and documents see the result.
-   * @throws SpecificationError SYM-SCOPE-006 where the change is asynchronous, when the environment is built
-   * @param change receives the resources under the platform's name: `({ aws }) => aws?.vpc.addOverride(...)`
-   */
-  customize(change: (resources: NetworkResources) => void): void {
-    this.environment.refuseIfBuilt(this.node.path);
-    checkFunction(change, this.node.path);
-    this.customizers.push(synchronous(this.node.path, change));
+    return Declared.isKind(x, "Network");
   }
 }
 

@@ -28,6 +28,8 @@ export interface EnvironmentRecord {
   readonly path: string;
   readonly networks: readonly NetworkRecord[];
   readonly services: readonly ServiceRecord[];
+  /** Everything that is declared, services and networks too, in order of declaration. */
+  readonly constructs: readonly ConstructRecord[];
   readonly edges: readonly EdgeRecord[];
   readonly differences: readonly Difference[];
   /** Terraform's JSON configuration, as it is written, after every override and aspect. */
@@ -56,9 +58,23 @@ export interface ServiceRecord {
   readonly url: string;
 }
 
+/** A construct's intent: what it says that no resource shows. */
+export interface ConstructRecord {
+  /** Class of the vocabulary, such as `Database`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly path: string;
+  readonly intent: Readonly<Record<string, string | number | boolean | undefined | readonly string[]>>;
+}
+
 export interface EdgeRecord {
   readonly consumer: string;
+  readonly consumerKind: string;
   readonly provider: string;
-  readonly port: string;
-  readonly number: number;
+  readonly providerKind: string;
+  /** Such as `read-write`. */
+  readonly access: string;
+  /** Name and number of the port, where the provider is reached by one. */
+  readonly port?: string;
+  readonly number?: number;
 }

@@ -1,5 +1,6 @@
 import { Duration } from "../values/duration";
 import type { Egress } from "./egress";
+import type { RecoveryObjectives } from "./recovery-objectives";
 
 /** How much an environment matters. It decides the defaults of everything declared below it. */
 export type Tier = "development" | "staging" | "production";
@@ -18,6 +19,20 @@ export interface TierDefaults {
   readonly deletionProtection: boolean;
   /** Whether metrics are collected per task and container besides per service. */
   readonly containerInsights: boolean;
+  /** Whether a database has a standby in another zone. */
+  readonly multiZone: boolean;
+  /** Nodes of a cache, each in a zone of its own. */
+  readonly cacheNodes: number;
+  /** How long backups of databases and of a `Recovery` are kept. */
+  readonly backupRetention: Duration;
+  /** What a store may lose and how long it may take to be back. */
+  readonly recovery: RecoveryObjectives;
+  /** How long former versions of a bucket's objects are kept. */
+  readonly versionRetention: Duration;
+  /** Time in which a deleted secret can be had back; 0 deletes it at once. */
+  readonly secretRecoveryWindow: Duration;
+  /** How long the account's trail and configuration history are kept. */
+  readonly auditRetention: Duration;
 }
 
 /**
@@ -33,6 +48,13 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     accessLogRetention: Duration.days(30),
     deletionProtection: false,
     containerInsights: false,
+    multiZone: false,
+    cacheNodes: 1,
+    backupRetention: Duration.days(1),
+    recovery: { rpo: Duration.days(1), rto: Duration.days(1) },
+    versionRetention: Duration.days(7),
+    secretRecoveryWindow: Duration.days(0),
+    auditRetention: Duration.days(90),
   },
   staging: {
     copies: { min: 2, max: 4 },
@@ -42,6 +64,13 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     accessLogRetention: Duration.days(90),
     deletionProtection: false,
     containerInsights: true,
+    multiZone: false,
+    cacheNodes: 2,
+    backupRetention: Duration.days(7),
+    recovery: { rpo: Duration.days(1), rto: Duration.hours(8) },
+    versionRetention: Duration.days(30),
+    secretRecoveryWindow: Duration.days(7),
+    auditRetention: Duration.days(365),
   },
   production: {
     copies: { min: 3, max: 12 },
@@ -51,6 +80,13 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     accessLogRetention: Duration.days(365),
     deletionProtection: true,
     containerInsights: true,
+    multiZone: true,
+    cacheNodes: 3,
+    backupRetention: Duration.days(35),
+    recovery: { rpo: Duration.hours(1), rto: Duration.hours(4) },
+    versionRetention: Duration.days(90),
+    secretRecoveryWindow: Duration.days(30),
+    auditRetention: Duration.days(2557),
   },
 };
 

@@ -1,20 +1,11 @@
-import { edgeVariables } from "../model/edge";
-import { Member } from "../model/member";
-import { Service } from "../model/service";
+import { Edge, portOf, variableName } from "../model/edge";
 
-/**
- * The environment variables of a service's process, sorted by name: its own and those of its edges, which never share a
- * name (SYM-SERVICE-007).
- * @param hostOf name by which the service reaches another one
- */
-export function serviceVariables(
-  service: Service,
-  hostOf: (provider: Member) => string,
-): readonly (readonly [name: string, value: string])[] {
-  const edges = service.environment.edges.filter(({ consumer }) => consumer === service);
-  const entries = [
-    ...Object.entries(service.variables),
-    ...edges.flatMap((edge) => Object.entries(edgeVariables(edge, hostOf(edge.provider)))),
-  ];
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+/** The variables that a use of a service gives its consumer, by the host name under which it reaches the service. */
+export function serviceVariables(edge: Edge, host: string): Readonly<Record<string, string>> {
+  const port = String(portOf(edge));
+  return {
+    [variableName(edge, "HOST")]: host,
+    [variableName(edge, "PORT")]: port,
+    [variableName(edge, "URL")]: `http://${host}:${port}`,
+  };
 }

@@ -3,6 +3,7 @@ import { EnvironmentModel } from "../model/environment";
 import { Network } from "../model/network";
 import { Project } from "../model/project";
 import { Service } from "../model/service";
+import { Workload } from "../model/workload";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
 import { hasOwnBackend } from "./backend";
@@ -44,14 +45,14 @@ function checkStacks(app: App, environments: readonly EnvironmentModel[]): reado
 function checkImages(environments: readonly EnvironmentModel[]): readonly Problem[] {
   const problems: Problem[] = [];
   const sources = new Map<string, string>();
-  for (const service of environments.flatMap((environment) => environment.declaredOf(Service))) {
-    if (service.image.kind !== "built") continue;
-    const { name, directory, dockerfile } = service.image;
+  for (const workload of environments.flatMap((environment) => environment.declaredOf<Workload>(Workload))) {
+    if (workload.image.kind !== "built") continue;
+    const { name, directory, dockerfile } = workload.image;
     const source = `${directory} (${dockerfile})`;
-    const key = `${service.environment.project.node.path}/${name}`;
+    const key = `${workload.environment.project.node.path}/${name}`;
     const known = sources.get(key) ?? source;
     if (known !== source)
-      problems.push(problem("SYM-IMAGE-004", service.node.path, `${show(name)} from ${source} and from ${known}`));
+      problems.push(problem("SYM-IMAGE-004", workload.node.path, `${show(name)} from ${source} and from ${known}`));
     sources.set(key, known);
   }
   return problems;
@@ -75,7 +76,7 @@ function namesOf(environment: EnvironmentModel): readonly { readonly name: strin
   const { project, node } = environment;
   const own = `${project.slug}-${environment.name}`;
   const images = environment
-    .declaredOf(Service)
+    .declaredOf<Workload>(Workload)
     .flatMap(({ image, node: { path } }) => (image.kind === "built" ? [{ name: `${own}-${image.name}`, path }] : []));
   return [
     { name: own, path: node.path },

@@ -2,6 +2,7 @@ import { EnvironmentModel } from "../model/environment";
 import { Edge, edgeVariableNames, tryFindCircle } from "../model/edge";
 import { Network } from "../model/network";
 import { Service } from "../model/service";
+import { Workload } from "../model/workload";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
 import { hasOwnBackend } from "./backend";
@@ -19,13 +20,18 @@ export function checkEnvironment(environment: EnvironmentModel): readonly Proble
   ];
 }
 
+/** Kinds of what has an address in a network. */
+const IN_NETWORK = ["Service", "Worker", "Job", "Database", "Cache", "FileStore"];
+
 function checkContents(environment: EnvironmentModel): readonly Problem[] {
   const { path } = environment.node;
-  const services = environment.declaredOf(Service);
   const networks = environment.declaredOf(Network);
   const problems: Problem[] = [];
-  if (services.length === 0) problems.push(problem("SYM-ENVIRONMENT-003", path, "no Service"));
-  if (services.length > 0 && networks.length === 0) problems.push(problem("SYM-ENVIRONMENT-004", path, "no Network"));
+  if (environment.declared.length === networks.length)
+    problems.push(problem("SYM-ENVIRONMENT-003", path, networks.length === 0 ? "nothing" : "a Network alone"));
+  const needing = environment.declared.find(({ kind }) => IN_NETWORK.includes(kind));
+  if (needing && networks.length === 0)
+    problems.push(problem("SYM-ENVIRONMENT-004", path, `no Network for ${needing.node.path}`));
   if (networks.length > 1) problems.push(problem("SYM-ENVIRONMENT-005", path, networks.map((n) => n.name).join(", ")));
   return problems;
 }
@@ -47,19 +53,23 @@ function checkDomains(environment: EnvironmentModel): readonly Problem[] {
 }
 
 function checkVariables(environment: EnvironmentModel): readonly Problem[] {
-  return environment.declaredOf(Service).flatMap((service) => {
-    const { path } = service.node;
-    const edges = environment.edges.filter((edge) => edge.consumer === service);
+  return environment.declaredOf<Workload>(Workload).flatMap((workload) => {
+    const { path } = workload.node;
+    const edges = environment.edges.filter((edge) => edge.consumer === workload);
     const own = edges.flatMap((edge) =>
       edgeVariableNames(edge)
-        .filter((name) => Object.hasOwn(service.variables, name))
+        .filter((name) => Object.hasOwn(workload.variables, name))
         .map((name) => problem("SYM-SERVICE-007", path, `${name}, which the edge to ${edge.provider.name} sets`)),
     );
     // The port "metrics" of "api" and a service "api-metrics" give the same names.
-    const ofTwo = twins(edges, (edge) => edgeVariableNames(edge)[0]).map(([first, second, name]) =>
+    const named = edges.flatMap((edge) => edgeVariableNames(edge).map((name) => ({ edge, name })));
+    const shared = twins(named, ({ name }) => name).map(([a, b, name]) => [a.edge, b.edge, name] as const);
+    // Two edges share all of their names or one: the first says enough.
+    const once = shared.filter(([, b], i) => shared.findIndex(([, other]) => other === b) === i);
+    const ofTwo = once.map(([first, second, name]) =>
       problem("SYM-SERVICE-007", path, `${name}, which the edges to ${labelOf(first)} and ${labelOf(second)} set`, {
         allowed: "variables that one edge sets",
-        fix: "rename one of the two services or ports",
+        fix: "rename one of the two constructs or ports",
       }),
     );
     return [...own, ...ofTwo];
@@ -67,7 +77,7 @@ function checkVariables(environment: EnvironmentModel): readonly Problem[] {
 }
 
 function labelOf(edge: Edge): string {
-  return `${edge.provider.name} (${edge.port})`;
+  return edge.port === undefined ? edge.provider.name : `${edge.provider.name} (${edge.port})`;
 }
 
 function checkCircle(environment: EnvironmentModel): readonly Problem[] {

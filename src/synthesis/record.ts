@@ -1,8 +1,17 @@
+import { Declared } from "../model/declared";
+import { Edge, portOf } from "../model/edge";
 import { EnvironmentModel } from "../model/environment";
 import { Image } from "../model/image";
 import { Network } from "../model/network";
 import { Project } from "../model/project";
-import { EnvironmentRecord, NetworkRecord, ProjectRecord, ServiceRecord } from "../model/record";
+import {
+  ConstructRecord,
+  EdgeRecord,
+  EnvironmentRecord,
+  NetworkRecord,
+  ProjectRecord,
+  ServiceRecord,
+} from "../model/record";
 import { Service } from "../model/service";
 import { TerraformJson, resolveTokens } from "./resolve";
 
@@ -22,12 +31,8 @@ export function recordEnvironment(
     path: environment.node.path,
     networks: environment.declaredOf(Network).map(recordNetwork),
     services: environment.declaredOf(Service).map(recordService),
-    edges: environment.edges.map((edge) => ({
-      consumer: edge.consumer.name,
-      provider: edge.provider.name,
-      port: edge.port,
-      number: edge.provider.ports[edge.port].number,
-    })),
+    constructs: environment.declared.filter(Declared.isDeclared).map(recordConstruct),
+    edges: environment.edges.map(recordEdge),
     differences: environment.platform.differences(environment),
     terraform,
   };
@@ -36,6 +41,24 @@ export function recordEnvironment(
 export function recordProject(project: Project, environments: readonly EnvironmentRecord[]): ProjectRecord {
   const { slug, title, owner, purpose, notes } = project;
   return { slug, title, owner, purpose, notes, environments };
+}
+
+function recordConstruct(construct: Declared): ConstructRecord {
+  const { kind, name, node } = construct;
+  return { kind, name, path: node.path, intent: construct.intent() };
+}
+
+function recordEdge(edge: Edge): EdgeRecord {
+  const { consumer, provider, access, port } = edge;
+  return {
+    consumer: consumer.name,
+    consumerKind: consumer.kind,
+    provider: provider.name,
+    providerKind: provider.kind,
+    access,
+    port,
+    number: portOf(edge),
+  };
 }
 
 function recordNetwork(network: Network): NetworkRecord {

@@ -19,6 +19,7 @@ export function environmentOf(
     path: "shop/staging",
     networks: [],
     services: [],
+    constructs: [],
     edges: [],
     differences: [],
     terraform: { ...terraform, resource },

@@ -242,7 +242,7 @@ const badInputs: BadInput[] = [
       const api = make.newService(env, "api");
       names(61, (i) => `s${i}`).forEach((name) => make.newService(env, name).uses(api));
     }),
-    ["SYM-AWS-011", "shop/staging/api", "61 rules into the service's group, from those that use it"],
+    ["SYM-AWS-011", "shop/staging/api", "61 rules into the workload's group, from those that use it"],
   ],
   [
     "a service that uses too many others",
@@ -250,14 +250,14 @@ const badInputs: BadInput[] = [
       const api = make.newService(env, "api");
       names(60, (i) => `s${i}`).forEach((name) => api.uses(make.newService(env, name)));
     }),
-    ["SYM-AWS-011", "shop/staging/api", "61 rules out of the service's group, to those that it uses and to AWS"],
+    ["SYM-AWS-011", "shop/staging/api", "61 rules out of the workload's group, to those that it uses and to AWS"],
   ],
   [
     "more services than the endpoints' group has ways in",
     synth({ egress: "none" }, (env) =>
       names(61, (i) => `s${i}`).forEach((name) => make.newService(env, name, { image: ECR })),
     ),
-    ["SYM-AWS-011", "shop/staging/network", "61 rules into the group of the endpoints, one for each service"],
+    ["SYM-AWS-011", "shop/staging/network", "61 rules into the group of the endpoints, one for each workload"],
   ],
   [
     "a domain longer than a rule's host, beside one that the certificate can name",
@@ -286,8 +286,8 @@ const badInputs: BadInput[] = [
     ["SYM-AWS-002", "shop/staging/network", "zones: 1"],
     ["SYM-AWS-009", "shop/staging/api", "logRetention: 4 days", { allowed: RETENTIONS }],
     ["SYM-AWS-003", "shop/staging/api", "5 vCPU with 1 GiB", { allowed: "a CPU of 0.25, 0.5, 1, 2, 4, 8, 16 vCPU" }],
-    ["SYM-AWS-001", "shop/staging/api", "shop.example.org"],
     ["SYM-AWS-010", "shop/staging/api", "nginx:1.27.3"],
+    ["SYM-AWS-001", "shop/staging/api", "shop.example.org"],
   ],
   [
     "a service called as what the environment has of its own",

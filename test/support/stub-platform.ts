@@ -4,10 +4,11 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Difference, Platform, Problem } from "symphony-infra";
-import { edgeVariables } from "../../src/model/edge";
+import { Edge, portOf } from "../../src/model/edge";
 import { EnvironmentModel } from "../../src/model/environment";
 import { Network } from "../../src/model/network";
 import { Service } from "../../src/model/service";
+import { serviceVariables } from "../../src/platforms/service-variables";
 import { resourceId } from "../../src/platforms/resource-id";
 import { physicalName } from "../../src/values/name";
 import { escapeTemplate } from "../../src/values/template";
@@ -53,9 +54,10 @@ export class StubPlatform implements Platform {
       environment.realize(service, { url: `http://${group.id}.internal:${main}`, host: `${group.id}.internal` });
     }
     for (const service of environment.declaredOf(Service)) buildTask(environment, service, groups);
-    for (const { consumer, provider, port } of environment.edges) {
-      const number = provider.ports[port].number;
-      const id = resourceId("aws", "vpc_security_group_ingress_rule", "from", consumer, port);
+    for (const edge of serviceEdges(environment)) {
+      const { consumer, provider } = edge;
+      const number = portOf(edge);
+      const id = resourceId("aws", "vpc_security_group_ingress_rule", "from", consumer, edge.port!);
       new VpcSecurityGroupIngressRule(provider as Service, id, {
         securityGroupId: groups.get(provider)!.id,
         referencedSecurityGroupId: groups.get(consumer)!.id,
@@ -65,6 +67,11 @@ export class StubPlatform implements Platform {
       });
     }
   }
+}
+
+/** The stub knows services alone: other constructs are declared, checked and recorded, and built by nothing. */
+function serviceEdges({ edges }: EnvironmentModel): readonly Edge[] {
+  return edges.filter(({ consumer, provider }) => Service.is(consumer) && Service.is(provider));
 }
 
 function buildNetwork(network: Network): void {
@@ -81,8 +88,8 @@ function buildGroup({ project, name }: EnvironmentModel, service: Service): Secu
 }
 
 function buildTask(environment: EnvironmentModel, service: Service, groups: ReadonlyMap<unknown, SecurityGroup>): void {
-  const edges = environment.edges.filter((edge) => edge.consumer === service);
-  const injected = edges.map((edge) => edgeVariables(edge, `${groups.get(edge.provider)!.id}.internal`));
+  const edges = serviceEdges(environment).filter((edge) => edge.consumer === service);
+  const injected = edges.map((edge) => serviceVariables(edge, `${groups.get(edge.provider)!.id}.internal`));
   const container = {
     name: service.name,
     command: service.command,

@@ -43,6 +43,17 @@ export function tierDefaultsSection(): Section {
     [text("Access log retention"), ...of(({ accessLogRetention }) => accessLogRetention.toString())],
     [text("Deletion protection"), ...of(({ deletionProtection }) => onOff(deletionProtection))],
     [text("Container insights"), ...of(({ containerInsights }) => onOff(containerInsights))],
+    [text("Standby of a database in another zone"), ...of(({ multiZone }) => onOff(multiZone))],
+    [text("Nodes of a cache"), ...of(({ cacheNodes }) => `${cacheNodes}`)],
+    [text("Backup retention"), ...of(({ backupRetention }) => backupRetention.toString())],
+    [text("Recovery point objective of a store"), ...of(({ recovery }) => recovery.rpo.toString())],
+    [text("Recovery time objective of a store"), ...of(({ recovery }) => recovery.rto.toString())],
+    [text("Retention of former versions of objects"), ...of(({ versionRetention }) => versionRetention.toString())],
+    [
+      text("Time to recover a deleted secret"),
+      ...of(({ secretRecoveryWindow: window }) => (window.toSeconds() === 0 ? "none" : window.toString())),
+    ],
+    [text("Audit retention"), ...of(({ auditRetention }) => auditRetention.toString())],
   ];
   const sentence =
     "What an environment of each tier gets where the app says nothing else. A property that the app gives always wins; the environments below show what holds.";

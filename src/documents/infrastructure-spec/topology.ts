@@ -43,10 +43,10 @@ function topologyChart(environment: EnvironmentRecord): Flowchart {
       .filter(({ attributes }) => attributes.internal !== true)
       .map(({ address }) => ({ from: INTERNET, to: address })),
     ...exposed.flatMap((service) => entryEdges(facts, service)),
-    ...environment.edges.map(({ consumer, provider, port, number }) => ({
+    ...environment.edges.map(({ consumer, provider, access, port, number }) => ({
       from: `service ${consumer}`,
       to: `service ${provider}`,
-      label: `${port} ${number}`,
+      label: port === undefined ? access : `${access}, ${port} ${number}`,
     })),
   ];
   const names = new Set(nodes.map(({ name }) => name));
@@ -86,7 +86,7 @@ function row(environment: EnvironmentRecord, service: ServiceRecord) {
     uses.length === 0
       ? nothing
       : joined(
-          uses.map(({ provider, port }) => inline`${code(provider)} (${text(port)})`),
+          uses.map(({ provider, access }) => inline`${code(provider)} (${text(access)})`),
           ", ",
         ),
     service.exposure === "public" ? value(service.url) : inline`no`,

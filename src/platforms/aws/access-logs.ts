@@ -6,7 +6,8 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { resourceId } from "../resource-id";
-import { AwsContext, arnOf, nameOf } from "./context";
+import { arnOf } from "./account";
+import { AwsContext, nameOf } from "./context";
 import { policyDocument } from "./policy";
 
 const PURPOSE = "access_logs";

@@ -70,3 +70,8 @@ export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
+
+/** ARN in the environment's own account and region. */
+export function arnOf(location: AwsLocation, service: string, resource: string): string {
+  return `arn:${location.partition}:${service}:${location.region}:${location.account}:${resource}`;
+}

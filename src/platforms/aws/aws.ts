@@ -91,12 +91,14 @@ export class Aws implements Platform, AwsLocation {
 
   /** Where a property of the vocabulary does not mean on AWS all of what it says. */
   differences(environment: EnvironmentModel): readonly Difference[] {
-    const consumers = new Set<unknown>(environment.edges.map(({ consumer }) => consumer));
+    const callers = new Set<unknown>(
+      environment.edges.filter(({ provider }) => Service.is(provider)).map(({ consumer }) => consumer),
+    );
     return environment.declaredOf(Service).flatMap((service) => {
       const say = (property: string, instead: string): Difference => ({ construct: service.name, property, instead });
       return [
         ...(service.scaling.min === 0 ? [say("scaling", FROM_ZERO)] : []),
-        ...(consumers.has(service) ? [say("uses", CREATED_ONLY)] : []),
+        ...(callers.has(service) ? [say("uses", CREATED_ONLY)] : []),
       ];
     });
   }

@@ -1,37 +1,58 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { AwsProvider, AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import { Access } from "../../model/access";
+import { Audit } from "../../model/audit";
+import { Budget } from "../../model/budget";
+import { Declared } from "../../model/declared";
 import { EnvironmentModel } from "../../model/environment";
 import { Network } from "../../model/network";
-import { Service } from "../../model/service";
-import { AwsLocation } from "./account";
-import { buildCluster, buildNamespace } from "./cluster";
-import { AwsContext } from "./context";
-import { ServiceContext } from "./service-context";
-import { buildSecurityGroupRules } from "./security-group-rules";
-import { buildRepositories } from "./image";
-import { buildIngress } from "./ingress";
-import { buildKey, logsKeyUser } from "./key";
+import { Recovery } from "../../model/recovery";
 import { resourceId } from "../resource-id";
-import { NetworkBuild, buildNetwork } from "./network";
-import { buildService } from "./service";
+import { buildAccess } from "./access";
+import { AwsLocation } from "./account";
+import { Alerts } from "./alerts";
+import { buildAudit } from "./audit";
+import { buildBudget } from "./budget";
+import { AwsContext } from "./context";
+import { KeyRing } from "./key-ring";
+import { logsKeyUser } from "./logs-key";
+import { buildNetwork } from "./network";
+import { OtherRegions } from "./other-regions";
+import { buildProviders } from "./providers";
+import { buildRecovery } from "./recovery";
+import { buildWorkloads } from "./workloads";
 
-/** Realizes one environment: what services share first, then each service, then the ways between them. */
+/** Realizes one environment: stores, then what uses them, then what watches and guards both, and last the keys' policies. */
 export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel): void {
-  buildProvider(aws, environment);
-  const context: AwsContext = {
-    environment,
-    location: aws,
-    logsKey: buildKey(environment, aws, "logs", [logsKeyUser(environment, aws)]),
-  };
-  const networks = environment.declaredOf(Network).map((network) => buildNetwork(context, network));
-  const services = environment.declaredOf(Service);
-  if (networks.length > 0 && services.length > 0) buildServices(context, networks[0], services);
+  const provider = providerConfig(aws, environment);
+  new AwsProvider(environment, resourceId("aws", "provider"), { region: aws.region, ...provider });
+  const keys = new KeyRing(environment, aws);
+  keys.admit("logs", logsKeyUser(environment, aws));
+  const alerts = new Alerts(environment, aws, keys);
+  const otherRegions = new OtherRegions(environment, provider);
+  const context: AwsContext = { environment, location: aws, keys, alerts, otherRegions };
+  const [network] = environment.declaredOf(Network).map((declared) => buildNetwork(context, declared));
+  const providers = buildProviders(context, network);
+  const workloads = network ? buildWorkloads(context, network, providers) : new Map();
+  const others = [
+    ...environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const),
+    ...environment.declaredOf(Audit).map((it) => [it, buildAudit(context, it, providers)] as const),
+    ...environment.declaredOf(Recovery).map((it) => [it, buildRecovery(context, it, providers)] as const),
+    ...environment.declaredOf(Budget).map((it) => [it, buildBudget(context, it, providers)] as const),
+  ];
+  alerts.close();
+  keys.close();
+  customize([...providers].map(([member, { resources }]) => [member as unknown as Declared, resources]));
+  customize([...workloads].map(([workload, { resources }]) => [workload, resources]));
+  customize(others);
 }
 
-function buildProvider(aws: AwsLocation, environment: EnvironmentModel): void {
+function customize(built: readonly (readonly [declared: Declared, resources: object])[]): void {
+  for (const [declared, resources] of built) for (const change of declared.customizers) change({ aws: resources });
+}
+
+function providerConfig(aws: AwsLocation, environment: EnvironmentModel): AwsProviderConfig {
   const { project, name } = environment;
-  new AwsProvider(environment, resourceId("aws", "provider"), {
-    region: aws.region,
+  return {
     allowedAccountIds: [aws.account],
     assumeRole: aws.roleArn === undefined ? undefined : [{ roleArn: aws.roleArn }],
     defaultTags: [
@@ -45,26 +66,5 @@ function buildProvider(aws: AwsLocation, environment: EnvironmentModel): void {
         },
       },
     ],
-  });
-}
-
-function buildServices(context: AwsContext, network: NetworkBuild, services: readonly Service[]): void {
-  const { environment, location } = context;
-  let imagesKey: KmsKey | undefined;
-  const publicServices = services.filter((service) => service.exposure.kind === "public");
-  const serviceContext: ServiceContext = {
-    ...context,
-    network,
-    cluster: buildCluster(context, network),
-    namespace: buildNamespace(context, network),
-    repositories: buildRepositories(
-      context,
-      services,
-      () => (imagesKey ??= buildKey(environment, location, "images", [])),
-    ),
-    ingress: publicServices.length > 0 ? buildIngress(context, network, publicServices) : undefined,
   };
-  const built = new Map(services.map((service) => [service, buildService(serviceContext, service)]));
-  buildSecurityGroupRules(serviceContext, built);
-  for (const [service, resources] of built) for (const change of service.customizers) change({ aws: resources });
 }

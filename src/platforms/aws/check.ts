@@ -2,6 +2,7 @@ import { EnvironmentModel } from "../../model/environment";
 import { BuiltImage, Image } from "../../model/image";
 import { Network } from "../../model/network";
 import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { Duration } from "../../values/duration";
 import { Problem, problem } from "../../values/specification-error";
 import { AwsLocation, tryFindHostedZone } from "./account";
@@ -9,6 +10,7 @@ import { certificateNames, longestCommonName, mostCertificateNames } from "./cer
 import { fargateSizes, isFargateSize } from "./fargate";
 import { tryParseEcrReference } from "./image";
 import { isLogRetention, logRetentionDays } from "./log-group";
+import { checkConstructs } from "./checks";
 import { checkManagedZones } from "./managed-zones";
 import { checkRuleCounts } from "./rule-counts";
 
@@ -26,13 +28,16 @@ const SMALLEST_PUBLIC_NETWORK = 23;
 /** What AWS refuses or breaks on, found before anything is built. */
 export function checkAws(location: AwsLocation, environment: EnvironmentModel): readonly Problem[] {
   const services = environment.declaredOf(Service);
+  const workloads = environment.declaredOf<Workload>(Workload);
   const networks = environment.declaredOf(Network);
   return [
     ...networks.flatMap((network) => checkNetwork(location, network, services)),
-    ...services.flatMap((service) => checkService(location, service, networks[0])),
+    ...workloads.flatMap((workload) => checkWorkload(location, workload, networks[0])),
+    ...services.flatMap((service) => checkDomain(location, service)),
     ...checkPublic(location, environment, services.filter(isPublic)),
-    ...checkRuleCounts(environment, services, networks[0]),
+    ...checkRuleCounts(environment, workloads, networks[0]),
     ...checkManagedZones(location, environment),
+    ...checkConstructs(location, environment),
   ];
 }
 
@@ -57,23 +62,26 @@ function checkNetwork(location: AwsLocation, network: Network, services: readonl
   return problems;
 }
 
-function checkService(location: AwsLocation, service: Service, network: Network | undefined): readonly Problem[] {
-  const { path } = service.node;
-  const problems = checkRetention(path, service.logRetention);
-  const { cpu, memory } = service.resources;
+function checkWorkload(location: AwsLocation, workload: Workload, network: Network | undefined): readonly Problem[] {
+  const { path } = workload.node;
+  const problems = checkRetention(path, workload.logRetention);
+  const { cpu, memory } = workload.resources;
   if (!isFargateSize(cpu, memory)) {
     problems.push(problem("SYM-AWS-003", path, `${cpu} vCPU with ${memory}`, { allowed: fargateSizes(cpu) }));
   }
-  if (service.exposure.kind === "public" && !tryFindHostedZone(location.hostedZones, service.exposure.domain)) {
-    problems.push(problem("SYM-AWS-001", path, service.exposure.domain.toString()));
-  }
-  if (service.exposure.kind === "public" && !RULE_HOST.test(service.exposure.domain.toString())) {
-    problems.push(problem("SYM-AWS-012", path, service.exposure.domain.toString()));
-  }
-  if (network?.egress === "none" && !isWithinReach(location, service.image)) {
-    problems.push(problem("SYM-AWS-010", path, service.image.reference));
+  if (network?.egress === "none" && !isWithinReach(location, workload.image)) {
+    problems.push(problem("SYM-AWS-010", path, workload.image.reference));
   }
   return problems;
+}
+
+function checkDomain(location: AwsLocation, { exposure, node: { path } }: Service): readonly Problem[] {
+  if (exposure.kind !== "public") return [];
+  const domain = exposure.domain.toString();
+  return [
+    ...(tryFindHostedZone(location.hostedZones, exposure.domain) ? [] : [problem("SYM-AWS-001", path, domain)]),
+    ...(RULE_HOST.test(domain) ? [] : [problem("SYM-AWS-012", path, domain)]),
+  ];
 }
 
 /** The endpoints of a network without a way out reach the registry of their own region only. */

@@ -1,13 +1,17 @@
-import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { EnvironmentModel } from "../../model/environment";
 import { physicalName } from "../../values/name";
-import { AwsLocation } from "./account";
+import type { AwsLocation } from "./account";
+import type { Alerts } from "./alerts";
+import type { KeyRing } from "./key-ring";
+import type { OtherRegions } from "./other-regions";
 
 /** What the builders of one environment share. */
 export interface AwsContext {
   readonly environment: EnvironmentModel;
   readonly location: AwsLocation;
-  readonly logsKey: KmsKey;
+  readonly keys: KeyRing;
+  readonly alerts: Alerts;
+  readonly otherRegions: OtherRegions;
 }
 
 /** `<project>-<environment>-<parts>`, at most `limit` characters. */
@@ -22,9 +26,4 @@ export function nameOf(context: AwsContext, limit: number, ...parts: readonly st
 export function groupNameOf(context: AwsContext, ...parts: readonly string[]): string {
   const name = nameOf(context, 249, ...parts);
   return name.startsWith("sg-") ? `group-${name}` : name;
-}
-
-/** ARN in the environment's own account and region. */
-export function arnOf(location: AwsLocation, service: string, resource: string): string {
-  return `arn:${location.partition}:${service}:${location.region}:${location.account}:${resource}`;
 }

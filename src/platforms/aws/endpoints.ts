@@ -3,6 +3,8 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { ProviderKind } from "../../model/accesses";
+import { EnvironmentModel } from "../../model/environment";
 import { Network } from "../../model/network";
 import { resourceId } from "../resource-id";
 import { AwsLocation } from "./account";
@@ -13,7 +15,23 @@ import { policyDocument } from "./policy";
  * Services of AWS that a Fargate task needs to start and to log where it has no way out; the layers of an image come from
  * S3. "Amazon ECR interface VPC endpoints" and "Amazon ECS interface VPC endpoints", considerations for Fargate.
  */
-const NEEDED_BY_TASKS = ["ecr.api", "ecr.dkr", "logs"] as const;
+const NEEDED_BY_TASKS = ["ecr.api", "ecr.dkr", "logs"];
+
+/** Services of AWS that a use of a provider is a call to, by the provider's kind; S3 has its gateway, data stores addresses. */
+const NEEDED_BY_EDGES: Partial<Record<ProviderKind, string>> = {
+  Queue: "sqs",
+  Secret: "secretsmanager",
+  Topic: "sns",
+};
+
+function neededServices({ edges }: EnvironmentModel): readonly string[] {
+  const called = edges.flatMap(({ provider, access }) => {
+    // The password of a database is read from its secret.
+    const kind = provider.kind === "Database" && access === "administer" ? "Secret" : provider.kind;
+    return NEEDED_BY_EDGES[kind] ?? [];
+  });
+  return [...NEEDED_BY_TASKS, ...[...new Set(called)].sort()];
+}
 
 export interface EndpointsBuild {
   /** Gateway endpoint for S3: it costs nothing and keeps image layers off the NAT gateway. */
@@ -51,7 +69,7 @@ export function buildEndpoints(
     description: "Interface endpoints of AWS services",
     vpcId: vpc.id,
   });
-  const interfaces = NEEDED_BY_TASKS.map(
+  const interfaces = neededServices(network.environment).map(
     (service) =>
       new VpcEndpoint(network, resourceId("aws", "vpc_endpoint", service.replace(".", "_")), {
         vpcId: vpc.id,

@@ -4,7 +4,8 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Network } from "../../model/network";
 import { resourceId } from "../resource-id";
-import { AwsContext, arnOf, nameOf } from "./context";
+import { arnOf } from "./account";
+import { AwsContext, nameOf } from "./context";
 import { buildLogGroup } from "./log-group";
 import { policyDocument, trustOf } from "./policy";
 

@@ -1,12 +1,12 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { TerraformVariable } from "cdktf";
 import { BuiltImage, Image } from "../../model/image";
-import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { imageVersionVariable } from "../image-version";
 import { resourceId } from "../resource-id";
-import { AwsContext, arnOf, nameOf } from "./context";
+import { arnOf } from "./account";
+import { AwsContext, nameOf } from "./context";
 
 /** Images kept for rollback; older ones expire. */
 const KEPT_IMAGES = 100;
@@ -17,16 +17,15 @@ export interface RepositoryBuild {
   readonly version: TerraformVariable;
 }
 
-/** One repository for each image that the environment's services build, and the input variable of its version. */
+/** One repository for each image that the environment's workloads build, and the input variable of its version. */
 export function buildRepositories(
   context: AwsContext,
-  services: readonly Service[],
-  key: () => KmsKey,
+  workloads: readonly Workload[],
 ): ReadonlyMap<string, RepositoryBuild> {
   const images = new Map(
-    services.flatMap(({ image }) => (image.kind === "built" ? [[image.name, image] as const] : [])),
+    workloads.flatMap(({ image }) => (image.kind === "built" ? [[image.name, image] as const] : [])),
   );
-  return new Map([...images.values()].map((image) => [image.name, buildRepository(context, image, key())]));
+  return new Map([...images.values()].map((image) => [image.name, buildRepository(context, image)]));
 }
 
 /** What a task definition runs: the version of a built image is known when Terraform runs, that of a published one now. */
@@ -53,7 +52,7 @@ export function tryParseEcrReference(reference: string): { account: string; regi
   return groups && { account: groups.account, region: groups.region, name: groups.name };
 }
 
-function buildRepository(context: AwsContext, image: BuiltImage, key: KmsKey): RepositoryBuild {
+function buildRepository(context: AwsContext, image: BuiltImage): RepositoryBuild {
   const { environment } = context;
   const part = image.name.replace(/-/g, "_");
   const repository = new EcrRepository(environment, resourceId("aws", "ecr_repository", part), {
@@ -61,7 +60,7 @@ function buildRepository(context: AwsContext, image: BuiltImage, key: KmsKey): R
     // A version that was deployed and reviewed cannot be pushed over.
     imageTagMutability: "IMMUTABLE",
     imageScanningConfiguration: { scanOnPush: true },
-    encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],
+    encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: context.keys.of("images").arn }],
     forceDelete: !environment.defaults.deletionProtection,
   });
   new EcrLifecyclePolicy(environment, resourceId("aws", "ecr_lifecycle_policy", part), {

@@ -31,6 +31,6 @@ export function buildLogGroup(
   return new CloudwatchLogGroup(scope, resourceId("aws", "cloudwatch_log_group", ...parts), {
     name,
     retentionInDays: retention.toDays(),
-    kmsKeyId: context.logsKey.arn,
+    kmsKeyId: context.keys.of("logs").arn,
   });
 }

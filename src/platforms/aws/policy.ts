@@ -1,6 +1,5 @@
 import { escapeTemplate } from "../../values/template";
-import { AwsLocation } from "./account";
-import { arnOf } from "./context";
+import { AwsLocation, arnOf } from "./account";
 
 /** A statement of an IAM policy, in the order in which people write and read one. */
 export interface Statement {

@@ -6,7 +6,7 @@ import { DomainName } from "../../values/domain-name";
 import { shortHash } from "../../values/name";
 import { resourceId } from "../resource-id";
 import { nameOf } from "./context";
-import { ServiceContext } from "./service-context";
+import { WorkloadContext } from "./workload-context";
 
 export interface RouteBuild {
   readonly targetGroup: LbTargetGroup;
@@ -14,7 +14,7 @@ export interface RouteBuild {
 }
 
 /** The way from a public domain to a service: DNS record, listener rule and target group. */
-export function buildRoute(context: ServiceContext, service: Service, domain: DomainName): RouteBuild {
+export function buildRoute(context: WorkloadContext, service: Service, domain: DomainName): RouteBuild {
   const { loadBalancer, listener, priorities, zones } = context.ingress!;
   const targetGroup = buildTargetGroup(context, service);
   const rule = new LbListenerRule(service, resourceId("aws", "lb_listener_rule"), {
@@ -32,7 +32,7 @@ export function buildRoute(context: ServiceContext, service: Service, domain: Do
   return { targetGroup, rule };
 }
 
-function buildTargetGroup(context: ServiceContext, service: Service): LbTargetGroup {
+function buildTargetGroup(context: WorkloadContext, service: Service): LbTargetGroup {
   const { health } = service;
   const port = service.ports[service.mainPort].number;
   const seconds = service.stopTimeout.toSeconds();
@@ -61,7 +61,7 @@ function buildTargetGroup(context: ServiceContext, service: Service): LbTargetGr
  * 32 characters: CreateTargetGroup of the Elastic Load Balancing API. The hash is also of what cannot be changed in
  * place, the port and the network, because the old group and the new one exist side by side for a while.
  */
-function targetGroupName(context: ServiceContext, service: Service, port: number): string {
+function targetGroupName(context: WorkloadContext, service: Service, port: number): string {
   const name = nameOf(context, 25, service.formerName)
     .replace(/^internal-/, "lb-internal-")
     .slice(0, 25)

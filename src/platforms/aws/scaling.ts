@@ -4,7 +4,7 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { nameOf } from "./context";
-import { ServiceContext } from "./service-context";
+import { WorkloadContext } from "./workload-context";
 
 /** Seconds between two steps: up fast, because users wait; down slowly, because load comes back. */
 const SCALE_OUT_COOLDOWN = 60;
@@ -13,7 +13,7 @@ const METRICS = { cpu: "ECSServiceAverageCPUUtilization", memory: "ECSServiceAve
 
 /** Target tracking for each target that the service declares; nothing where the number of copies is fixed. */
 export function buildScaling(
-  context: ServiceContext,
+  context: WorkloadContext,
   service: Service,
   ecsService: EcsService,
 ): AppautoscalingTarget | undefined {

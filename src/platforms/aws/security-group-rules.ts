@@ -3,50 +3,59 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { ITerraformDependable, dependable } from "cdktf";
 import { Construct } from "constructs";
-import { Edge } from "../../model/edge";
-import { Endpoint, Member } from "../../model/member";
+import { Edge, portOf } from "../../model/edge";
+import { Member } from "../../model/member";
 import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { resourceId } from "../resource-id";
-import { ServiceContext } from "./service-context";
-import { AwsServiceResources } from "./service";
+import { StartedWorkload } from "./workload";
+import { WorkloadContext } from "./workload-context";
 
 const HTTPS = 443;
 
 /**
  * The firewall rules of the environment: those of its edges, of public exposure, and of what every task needs to start.
- * A service waits for its rules, and for the services that it uses: tasks that start before what they need is open to
- * them count as failed, and enough of them fail the deployment.
+ * A workload waits for its rules, and for what it uses: tasks that start before what they need is open to them count as
+ * failed, and enough of them fail the deployment.
  */
-export function buildSecurityGroupRules(
-  context: ServiceContext,
-  built: ReadonlyMap<Endpoint, AwsServiceResources>,
-): void {
-  const needs = new Map([...built.keys()].map((service) => [service, new Set<ITerraformDependable>()]));
-  const addNeeds = (of: Endpoint, needed: readonly ITerraformDependable[]): void =>
-    needed.forEach((need) => needs.get(of)!.add(need));
+export function buildSecurityGroupRules(context: WorkloadContext, built: ReadonlyMap<Workload, StartedWorkload>): void {
+  const needs = new Map([...built.keys()].map((workload) => [workload as Member, new Set<ITerraformDependable>()]));
+  const addNeeds = (of: Member, needed: readonly ITerraformDependable[]): void =>
+    needed.forEach((need) => needs.get(of)?.add(need));
   for (const edge of context.environment.edges) {
-    const [consumer, provider] = [built.get(edge.consumer)!, built.get(edge.provider)!];
-    const names = [edge.consumer.name, edge.provider.name] as const;
-    const rules = allow({
-      scope: edge.consumer,
-      from: consumer.securityGroup,
-      to: provider.securityGroup,
-      port: portOf(edge),
-      parts: ["to", edge.provider, edge.port],
-      names,
-    });
-    addNeeds(edge.consumer, [...rules, provider.service]);
+    const consumer = built.get(edge.consumer as Workload);
+    if (!consumer) continue;
+    const provider = endOf(context, built, edge);
+    addNeeds(edge.consumer, [...openEdge(edge, consumer.securityGroup, provider.securityGroup), ...provider.needs]);
   }
-  for (const service of context.environment.declaredOf(Service)) {
-    const { securityGroup } = built.get(service)!;
-    if (service.exposure.kind === "public") addNeeds(service, allowLoadBalancer(context, service, securityGroup));
-    addNeeds(service, allowStart(context, service, securityGroup));
+  for (const [workload, { securityGroup }] of built) {
+    if (Service.is(workload) && workload.exposure.kind === "public")
+      addNeeds(workload, allowLoadBalancer(context, workload, securityGroup));
+    addNeeds(workload, allowStart(context, workload, securityGroup));
   }
-  for (const [service, needed] of needs) built.get(service)!.service.dependsOn!.push(...[...needed].map(dependable));
+  for (const [workload, { starter }] of built) {
+    const needed = [...needs.get(workload)!].map(dependable);
+    if (starter) starter.dependsOn = [...(starter.dependsOn ?? []), ...needed];
+  }
 }
 
-function portOf(edge: Edge): number {
-  return edge.provider.ports[edge.port].number;
+interface End {
+  readonly securityGroup?: SecurityGroup;
+  readonly needs: readonly ITerraformDependable[];
+}
+
+/** What an edge ends at: a service, which its consumers wait for, or a store. */
+function endOf(context: WorkloadContext, built: ReadonlyMap<Workload, StartedWorkload>, { provider }: Edge): End {
+  if (!Service.is(provider)) return context.providers.get(provider)!;
+  const { securityGroup, starter } = built.get(provider)!;
+  return { securityGroup, needs: [starter!] };
+}
+
+function openEdge(edge: Edge, from: SecurityGroup, to: SecurityGroup | undefined): readonly ITerraformDependable[] {
+  const port = portOf(edge);
+  if (port === undefined || to === undefined) return [];
+  const parts = ["to", edge.provider, edge.port!] as const;
+  return allow({ scope: edge.consumer, from, to, port, parts, names: [edge.consumer.name, edge.provider.name] });
 }
 
 interface Allowance {
@@ -78,7 +87,7 @@ function allow({ scope, from, to, port, parts, names }: Allowance): readonly ITe
 }
 
 function allowLoadBalancer(
-  context: ServiceContext,
+  context: WorkloadContext,
   service: Service,
   group: SecurityGroup,
 ): readonly ITerraformDependable[] {
@@ -91,17 +100,21 @@ function allowLoadBalancer(
  * Image and logs come over HTTPS: through the NAT gateway, whose other end no group can name, or, where the network has
  * no way out, from the endpoints inside it and, for image layers, from S3.
  */
-function allowStart(context: ServiceContext, service: Service, group: SecurityGroup): readonly ITerraformDependable[] {
+function allowStart(
+  context: WorkloadContext,
+  workload: Workload,
+  group: SecurityGroup,
+): readonly ITerraformDependable[] {
   const { endpoints } = context.network;
-  const names = [service.name, "endpoints of AWS services"] as const;
+  const names = [workload.name, "endpoints of AWS services"] as const;
   const toEndpoints = endpoints.group
-    ? allow({ scope: service, from: group, to: endpoints.group, port: HTTPS, parts: ["to_endpoints"], names })
+    ? allow({ scope: workload, from: group, to: endpoints.group, port: HTTPS, parts: ["to_endpoints"], names })
     : [];
   const target = endpoints.group ? { prefixListId: endpoints.s3.prefixListId } : { cidrIpv4: "0.0.0.0/0" };
   const [part, description] = endpoints.group
     ? ["to_s3", "image layers from S3"]
     : ["to_https", "HTTPS to everywhere through NAT"];
-  const out = new VpcSecurityGroupEgressRule(service, resourceId("aws", "vpc_security_group_egress_rule", part), {
+  const out = new VpcSecurityGroupEgressRule(workload, resourceId("aws", "vpc_security_group_egress_rule", part), {
     securityGroupId: group.id,
     ipProtocol: "tcp",
     fromPort: HTTPS,

@@ -1,16 +1,17 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { EcsTaskDefinition, EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { escapeTemplate } from "../../values/template";
 import { healthCommand } from "../health-command";
 import { resourceId } from "../resource-id";
-import { serviceVariables } from "../service-variables";
-import { discoveryHost } from "./cluster";
+import { workloadVariables } from "../workload-variables";
 import { nameOf } from "./context";
-import { ServiceContext } from "./service-context";
+import { EdgeGrants } from "./edge-grants";
 import { cpuUnits } from "./fargate";
 import { imageReference } from "./image";
+import { WorkloadContext } from "./workload-context";
 import { volumeName, writablePathsContainer } from "./writable-paths";
 
 const FIRST_UNPRIVILEGED_PORT = 1024;
@@ -19,84 +20,117 @@ interface TaskParts {
   readonly logGroup: CloudwatchLogGroup;
   readonly taskRole: IamRole;
   readonly executionRole: IamRole;
+  readonly grants: EdgeGrants;
 }
 
-export function buildTaskDefinition(context: ServiceContext, service: Service, parts: TaskParts): EcsTaskDefinition {
-  const { cpu, memory } = service.resources;
-  const image = imageReference(context.repositories, service.image);
+export function buildTaskDefinition(context: WorkloadContext, workload: Workload, parts: TaskParts): EcsTaskDefinition {
+  const { cpu, memory } = workload.resources;
+  const { grants } = parts;
+  const image = imageReference(context.repositories, workload.image);
   const logConfiguration = logsTo(context, parts.logGroup);
-  const preparation = writablePathsContainer(service, image, logConfiguration);
+  const preparation = writablePathsContainer(workload, image, logConfiguration);
   const containers = [
     ...(preparation ? [preparation] : []),
-    mainContainer(context, service, image, logConfiguration, preparation?.name),
+    mainContainer(workload, { image, logConfiguration, grants, preparation: preparation?.name }),
   ];
-  return new EcsTaskDefinition(service, resourceId("aws", "ecs_task_definition"), {
-    family: nameOf(context, 255, service.formerName),
+  return new EcsTaskDefinition(workload, resourceId("aws", "ecs_task_definition"), {
+    family: nameOf(context, 255, workload.formerName),
     requiresCompatibilities: ["FARGATE"],
     networkMode: "awsvpc",
     cpu: String(cpuUnits(cpu)),
     memory: String(memory.toMebibytes()),
     runtimePlatform: {
       operatingSystemFamily: "LINUX",
-      cpuArchitecture: service.architecture === "arm64" ? "ARM64" : "X86_64",
+      cpuArchitecture: workload.architecture === "arm64" ? "ARM64" : "X86_64",
     },
     executionRoleArn: parts.executionRole.arn,
     taskRoleArn: parts.taskRole.arn,
     containerDefinitions: escapeTemplate(JSON.stringify(containers)),
-    volume: service.writablePaths.map((path) => ({ name: volumeName(path) })),
+    volume: [...workload.writablePaths.map((path) => ({ name: volumeName(path) })), ...grants.mounts.map(efsVolume)],
   });
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Fields in the order of the ECS API reference, ContainerDefinition. */
-function mainContainer(
-  context: ServiceContext,
-  service: Service,
-  image: string,
-  logConfiguration: Json,
-  preparation?: string,
-): Json {
-  const { health } = service;
-  const inContainer = service.exposure.kind === "internal" || health.command !== undefined;
+/** A file system, reached over TLS as the task role and through its access point alone. */
+function efsVolume({ name, fileSystemId, accessPointId }: EdgeGrants["mounts"][number]): EcsTaskDefinitionVolume {
   return {
-    name: service.formerName,
+    name: mountName(name),
+    efsVolumeConfiguration: {
+      fileSystemId,
+      transitEncryption: "ENABLED",
+      authorizationConfig: { accessPointId, iam: "ENABLED" },
+    },
+  };
+}
+
+/** An underscore is in no name of a writable path's volume that is not hashed, and in no name of a construct. */
+function mountName(fileStore: string): string {
+  return `files_${fileStore}`;
+}
+
+interface ContainerParts {
+  readonly image: string;
+  readonly logConfiguration: Json;
+  readonly grants: EdgeGrants;
+  /** Name of the container that must have ended before. */
+  readonly preparation?: string;
+}
+
+/** Fields in the order of the ECS API reference, ContainerDefinition. */
+function mainContainer(workload: Workload, { image, logConfiguration, grants, preparation }: ContainerParts): Json {
+  return {
+    name: workload.formerName,
     image,
     essential: true,
-    command: service.command,
-    user: service.user,
+    command: workload.command,
+    user: workload.user,
     readonlyRootFilesystem: true,
     linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
-    portMappings: Object.entries(service.ports).map(([name, port]) => ({
+    portMappings: Object.entries(portsOf(workload)).map(([name, port]) => ({
       name,
       containerPort: port.number,
       hostPort: port.number,
       protocol: "tcp",
     })),
-    environment: serviceVariables(service, (provider) => discoveryHost(context, provider)).map(([name, value]) => ({
-      name,
-      value,
-    })),
-    mountPoints: service.writablePaths.map((path) => ({
-      sourceVolume: volumeName(path),
-      containerPath: path,
-      readOnly: false,
-    })),
+    environment: workloadVariables(workload, ...grants.variables).map(([name, value]) => ({ name, value })),
+    secrets: grants.secrets.length === 0 ? undefined : grants.secrets.map(([name, valueFrom]) => ({ name, valueFrom })),
+    mountPoints: [
+      ...workload.writablePaths.map((path) => ({
+        sourceVolume: volumeName(path),
+        containerPath: path,
+        readOnly: false,
+      })),
+      ...grants.mounts.map(({ name, path, readOnly }) => ({
+        sourceVolume: mountName(name),
+        containerPath: path,
+        readOnly,
+      })),
+    ],
     dependsOn: preparation === undefined ? undefined : [{ containerName: preparation, condition: "SUCCESS" }],
-    // Behind the load balancer its own check decides, and the image needs no tool for one.
-    healthCheck: inContainer
-      ? {
-          command: healthCommand(service),
-          interval: health.interval.toSeconds(),
-          timeout: health.timeout.toSeconds(),
-          retries: health.retries,
-          startPeriod: health.startPeriod.toSeconds(),
-        }
-      : undefined,
-    stopTimeout: service.stopTimeout.toSeconds(),
+    healthCheck: healthCheckOf(workload),
+    stopTimeout: workload.stopTimeout.toSeconds(),
     logConfiguration,
-    systemControls: systemControlsOf(service),
+    systemControls: systemControlsOf(workload),
     volumesFrom: [],
+  };
+}
+
+function portsOf(workload: Workload): Service["ports"] {
+  return Service.is(workload) ? workload.ports : {};
+}
+
+/** Behind the load balancer its own check decides, and the image needs no tool for one. */
+function healthCheckOf(workload: Workload): Json | undefined {
+  if (!Service.is(workload)) return undefined;
+  const { health, exposure } = workload;
+  if (exposure.kind === "public" && health.command === undefined) return undefined;
+  return {
+    command: healthCommand(workload),
+    interval: health.interval.toSeconds(),
+    timeout: health.timeout.toSeconds(),
+    retries: health.retries,
+    startPeriod: health.startPeriod.toSeconds(),
   };
 }
 
@@ -104,12 +138,12 @@ function mainContainer(
  * Lets a process that is not root and holds no capability listen on a port below 1024, whatever the kernel's default is.
  * Fargate admits every control of the network, which all containers of a task share: SystemControl of the ECS API reference.
  */
-function systemControlsOf(service: Service): readonly Json[] {
-  const privileged = Object.values(service.ports).some((port) => port.number < FIRST_UNPRIVILEGED_PORT);
+function systemControlsOf(workload: Workload): readonly Json[] {
+  const privileged = Object.values(portsOf(workload)).some((port) => port.number < FIRST_UNPRIVILEGED_PORT);
   return privileged ? [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" }] : [];
 }
 
-function logsTo(context: ServiceContext, logGroup: CloudwatchLogGroup): Json {
+function logsTo(context: WorkloadContext, logGroup: CloudwatchLogGroup): Json {
   const options = {
     "awslogs-group": logGroup.name,
     "awslogs-region": context.location.region,

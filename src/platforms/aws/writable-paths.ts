@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "fs";
 import { join } from "path";
-import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { shortHash } from "../../values/name";
 import { volumesOfDockerfile } from "./dockerfile-volumes";
 
@@ -25,14 +25,14 @@ export function volumeName(path: string): string {
  * Amazon ECS"). It runs the service's own image, which needs a shell, as root with no capability but the two it needs.
  */
 export function writablePathsContainer(
-  service: Service,
+  workload: Workload,
   image: string,
   logConfiguration: Readonly<Record<string, unknown>>,
 ): { readonly name: string; readonly [field: string]: unknown } | undefined {
-  const prepared = preparedPaths(service);
-  const paths = service.writablePaths.filter((path) => !prepared.includes(path));
+  const prepared = preparedPaths(workload);
+  const paths = workload.writablePaths.filter((path) => !prepared.includes(path));
   if (paths.length === 0) return undefined;
-  const [user, group = user] = service.user.split(":");
+  const [user, group = user] = workload.user.split(":");
   return {
     name: CONTAINER,
     image,
@@ -68,7 +68,7 @@ const DROPPED = [
 ];
 
 /** Paths that the image prepares itself. */
-function preparedPaths({ image }: Service): readonly string[] {
+function preparedPaths({ image }: Workload): readonly string[] {
   if (image.kind !== "built") return [];
   const dockerfile = join(image.directory, image.dockerfile);
   return existsSync(dockerfile) ? volumesOfDockerfile(readFileSync(dockerfile, "utf8")) : [];

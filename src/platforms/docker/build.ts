@@ -1,48 +1,89 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { dependable } from "cdktf";
+import { ITerraformDependable } from "cdktf";
+import { Declared } from "../../model/declared";
+import { Edge } from "../../model/edge";
 import { EnvironmentModel } from "../../model/environment";
-import { Endpoint } from "../../model/member";
+import { Job } from "../../model/job";
 import { Service } from "../../model/service";
+import { Worker } from "../../model/worker";
+import { Workload } from "../../model/workload";
 import { resourceId } from "../resource-id";
+import { serviceVariables } from "../service-variables";
+import { hostOf } from "./container-networks";
 import { hostPorts } from "./host-ports";
 import { buildImages } from "./image";
+import { buildJob } from "./job";
 import { NetworkBuild, buildNetwork } from "./network";
-import { DockerServiceResources } from "./resources";
+import { DockerGrant, DockerProviderBuilds } from "./provider-build";
+import { buildProviders } from "./providers";
 import { buildService } from "./service";
-import { findNetwork } from "./subnets";
+import { tryFindNetwork } from "./subnets";
+import { buildWorker } from "./worker";
 
+/** Realizes one environment: networks, stores, then workloads in the order in which they need each other. */
 export function buildEnvironment(environment: EnvironmentModel, host: string | undefined): void {
   new DockerProvider(environment, resourceId("docker", "provider", "docker"), { host });
-  const network = findNetwork(environment);
-  const networks = buildNetwork(network);
+  const network = tryFindNetwork(environment);
+  const networks = network && buildNetwork(network);
+  const providers = buildProviders(environment, networks);
+  const workloads = networks ? buildWorkloads(environment, networks, providers) : new Map<Workload, object>();
+  if (network) for (const change of network.customizers) change({ docker: networks!.resources });
+  for (const [member, { resources }] of providers) customize(member as unknown as Declared, resources);
+  for (const [workload, resources] of workloads) customize(workload, resources);
+}
+
+function customize({ customizers }: Declared, resources: object): void {
+  for (const change of customizers) change({ docker: resources });
+}
+
+/** In order of declaration; the start order is by dependencies, which Terraform sorts itself. */
+function buildWorkloads(
+  environment: EnvironmentModel,
+  networks: NetworkBuild,
+  providers: DockerProviderBuilds,
+): ReadonlyMap<Workload, { readonly container: ITerraformDependable }> {
   const images = buildImages(environment);
   const ports = hostPorts(environment);
-  const services = new Map(
-    environment
-      .declaredOf(Service)
-      .map((service) => [service, buildService(service, networks, images.get(service)!, ports.get(service))]),
-  );
-  for (const [service, { container }] of services) {
-    orderStart(service, services);
-    replaceWith(container, service, networks);
+  const built = new Map<Workload, { readonly container: ITerraformDependable }>();
+  for (const workload of inStartOrder(environment)) {
+    const edges = environment.edges.filter(({ consumer }) => consumer === workload);
+    const props = {
+      networks,
+      image: images.get(workload)!,
+      grants: edges.map((edge) => grantOf(edge, providers)),
+      needs: [...new Set(edges.flatMap((edge) => needsOf(edge, providers, built)))],
+    };
+    const resources = Service.is(workload)
+      ? buildService(workload, props, ports.get(workload))
+      : Worker.is(workload)
+        ? buildWorker(workload, props)
+        : buildJob(workload as Job, props);
+    built.set(workload, resources as { readonly container: ITerraformDependable });
   }
-  for (const change of network.customizers) change({ docker: networks.resources });
-  for (const [service, resources] of services) for (const change of service.customizers) change({ docker: resources });
+  return built;
 }
 
-/** A service starts when those that it uses are healthy. */
-function orderStart(service: Service, services: ReadonlyMap<Endpoint, DockerServiceResources>): void {
-  const edges = service.environment.edges.filter(({ consumer }) => consumer === service);
-  const providers = [...new Set(edges.map(({ provider }) => provider))];
-  if (providers.length > 0)
-    services.get(service)!.container.dependsOn = providers.map((provider) =>
-      dependable(services.get(provider)!.container),
-    );
+/** Those that are used come before those that use them: there is no circle (SYM-EDGE-005). */
+function inStartOrder(environment: EnvironmentModel): readonly Workload[] {
+  const ordered = new Set<Workload>();
+  const visit = (workload: Workload): void => {
+    for (const { consumer, provider } of environment.edges)
+      if (consumer === workload && Service.is(provider) && !ordered.has(provider)) visit(provider);
+    ordered.add(workload);
+  };
+  environment.declaredOf<Workload>(Workload).forEach(visit);
+  return [...ordered];
 }
 
-/** A network that is replaced keeps its name, so nothing else would tell Terraform to join the new one. */
-function replaceWith(container: DockerServiceResources["container"], service: Service, networks: NetworkBuild): void {
-  const pairs = [...networks.pairs].filter(([pair]) => pair.consumer === service || pair.provider === service);
-  const joined = [...networks.joinedBy(service), ...pairs.map(([, network]) => network)];
-  container.lifecycle = { replaceTriggeredBy: joined.map(dependable) };
+function grantOf(edge: Edge, providers: DockerProviderBuilds): DockerGrant {
+  if (Service.is(edge.provider)) return { variables: serviceVariables(edge, hostOf(edge.provider)) };
+  return providers.get(edge.provider)!.grant(edge);
+}
+
+function needsOf(
+  { provider }: Edge,
+  providers: DockerProviderBuilds,
+  built: ReadonlyMap<Workload, { readonly container: ITerraformDependable }>,
+): readonly ITerraformDependable[] {
+  return Service.is(provider) ? [built.get(provider)!.container] : providers.get(provider)!.needs;
 }

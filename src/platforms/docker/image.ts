@@ -4,7 +4,7 @@ import { posix } from "path";
 import { EnvironmentModel } from "../../model/environment";
 import { stackFolder } from "../../model/folders";
 import { BuiltImage } from "../../model/image";
-import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { escapeTemplate } from "../../values/template";
 import { imageVersionVariable } from "../image-version";
 import { resourceId } from "../resource-id";
@@ -19,30 +19,30 @@ export interface ImageBuild {
   readonly version?: TerraformVariable;
 }
 
-/** The image of every service. Services that run one built image share its resource, which the first of them holds. */
-export function buildImages(environment: EnvironmentModel): ReadonlyMap<Service, ImageBuild> {
+/** The image of every workload. Those that run one built image share its resource, which the first of them holds. */
+export function buildImages(environment: EnvironmentModel): ReadonlyMap<Workload, ImageBuild> {
   const built = new Map<string, ImageBuild>();
-  const images = new Map<Service, ImageBuild>();
-  for (const service of environment.declaredOf(Service)) {
-    const { image } = service;
+  const images = new Map<Workload, ImageBuild>();
+  for (const workload of environment.declaredOf<Workload>(Workload)) {
+    const { image } = workload;
     if (image.kind === "published") {
-      images.set(service, {
-        image: new DockerImage(service, resourceId("docker", "image"), { name: image.reference, keepLocally: true }),
+      images.set(workload, {
+        image: new DockerImage(workload, resourceId("docker", "image"), { name: image.reference, keepLocally: true }),
       });
       continue;
     }
-    const known = built.get(image.name) ?? buildFromSources(service, image);
+    const known = built.get(image.name) ?? buildFromSources(workload, image);
     built.set(image.name, known);
-    images.set(service, known);
+    images.set(workload, known);
   }
   return images;
 }
 
-function buildFromSources(service: Service, image: BuiltImage): ImageBuild {
-  const { environment } = service;
+function buildFromSources(workload: Workload, image: BuiltImage): ImageBuild {
+  const { environment } = workload;
   const version = imageVersionVariable(environment, image, VERSION);
   const context = posix.relative(stackFolder(environment), image.directory) || ".";
-  const built = new DockerImage(service, resourceId("docker", "image"), {
+  const built = new DockerImage(workload, resourceId("docker", "image"), {
     // "localhost" is no registry that anybody can register: where the build is missing, nobody else's image is pulled.
     name: `localhost/${environment.project.slug}/${image.name}:${version.stringValue}`,
     keepLocally: true,

@@ -3,12 +3,13 @@ import { Construct } from "constructs";
 import { EnvironmentModel } from "../../model/environment";
 import { Network } from "../../model/network";
 import { Service } from "../../model/service";
+import { Workload } from "../../model/workload";
 import { Cidr } from "../../values/cidr";
 import { physicalName } from "../../values/name";
 import { resourceId } from "../resource-id";
 import { isPublic } from "./host-ports";
 import { labelsOf } from "./labels";
-import { Pair } from "./pairs";
+import { Pair, partOf } from "./pairs";
 import { DockerNetworkResources } from "./resources";
 import { gatewayOf, trySubnets } from "./subnets";
 
@@ -23,7 +24,7 @@ export interface NetworkBuild {
   readonly resources: DockerNetworkResources;
   readonly pairs: ReadonlyMap<Pair, DockerNetwork>;
   /** Networks of every container, without those of its pairs. */
-  readonly joinedBy: (service: Service) => readonly DockerNetwork[];
+  readonly joinedBy: (workload: Workload) => readonly DockerNetwork[];
 }
 
 /**
@@ -45,7 +46,7 @@ export function buildNetwork(network: Network): NetworkBuild {
   return {
     resources: { network: own, publishing, pairs: byName(pairs) },
     pairs,
-    joinedBy: (service) => (publishing && isPublic(service) ? [own, publishing] : [own]),
+    joinedBy: (workload) => (publishing && Service.is(workload) && isPublic(workload) ? [own, publishing] : [own]),
   };
 }
 
@@ -58,7 +59,7 @@ function buildPublishing(network: Network, subnet: Cidr): DockerNetwork {
 }
 
 function buildPair(environment: EnvironmentModel, { consumer, provider }: Pair, subnet: Cidr): DockerNetwork {
-  const id = resourceId("docker", "network", consumer, "to", provider);
+  const id = resourceId("docker", "network", consumer, "to", partOf(provider));
   return create(environment, id, [consumer.formerName, "to", provider.formerName], subnet, { internal: true });
 }
 

@@ -44,8 +44,8 @@ export function gatewayOf(subnet: Cidr): string {
   return subnet.subnet(32, 1).toString().replace("/32", "");
 }
 
-/** The network of an environment; core checks that there is one. */
-export function findNetwork(environment: EnvironmentModel): Network {
+/** The network of an environment; core checks that there is one where there are workloads. */
+export function tryFindNetwork(environment: EnvironmentModel): Network | undefined {
   return environment.declaredOf(Network)[0];
 }
 

@@ -4,8 +4,8 @@ import { entry } from "./entry";
 export const edgeProblems = {
   "SYM-EDGE-001": entry(
     "Not something that can be used",
-    "a Service of the same environment",
-    "declare the service first and pass the construct itself",
+    "a construct of the same environment that can be used",
+    "declare it first and pass the construct itself",
   ),
   "SYM-EDGE-002": entry(
     "An edge across environments",
@@ -13,8 +13,8 @@ export const edgeProblems = {
     "declare the provider in this environment, or reach the other one by its public domain",
   ),
   "SYM-EDGE-003": entry(
-    "A service uses itself",
-    "another service",
+    "A construct uses itself",
+    "another construct",
     "remove the edge: a process reaches itself on 127.0.0.1",
   ),
   "SYM-EDGE-004": entry(
@@ -23,8 +23,19 @@ export const edgeProblems = {
     "use one of the names that the message lists",
   ),
   "SYM-EDGE-005": entry(
-    "Services use each other in a circle",
+    "Constructs use each other in a circle",
     "edges without a circle, so that a start order exists",
     "break the circle at the edge that can wait",
+  ),
+  "SYM-EDGE-006": entry("No such access", "a word that the pair has", "use one of the words that the message lists"),
+  "SYM-EDGE-007": entry(
+    "Two accesses to one provider",
+    "one use of a provider, with the one word that covers all of it",
+    "keep the use with the wider word and remove the other",
+  ),
+  "SYM-EDGE-008": entry(
+    "Not a folder to mount files in",
+    "for a FileStore an absolute path such as /mnt/uploads, of letters, digits and ._-; for anything else none",
+    "correct the path, or leave it out",
   ),
 } as const;

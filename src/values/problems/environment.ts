@@ -14,12 +14,12 @@ export const environmentProblems = {
   ),
   "SYM-ENVIRONMENT-003": entry(
     "An empty environment",
-    "one Service or more",
-    "declare what the environment runs, or remove it",
+    "one construct or more besides the network",
+    "declare what the environment runs or keeps, or remove it",
   ),
   "SYM-ENVIRONMENT-004": entry(
-    "Services without a network",
-    "one Network in an environment that holds services",
+    "Workloads or stores without a network",
+    "one Network in an environment that holds a Service, Worker, Job, Database, Cache or FileStore",
     'declare new Network(environment, "network", { addresses })',
   ),
   "SYM-ENVIRONMENT-005": entry(

@@ -1,19 +1,34 @@
-import { CatalogueEntry } from "./entry";
+import { accessProblems } from "./access";
+import { auditProblems } from "./audit";
 import { awsProblems } from "./aws";
+import { bucketProblems } from "./bucket";
+import { budgetProblems } from "./budget";
+import { cacheProblems } from "./cache";
+import { databaseProblems } from "./database";
 import { dockerProblems } from "./docker";
 import { edgeProblems } from "./edge";
+import { CatalogueEntry } from "./entry";
 import { environmentProblems } from "./environment";
+import { fileStoreProblems } from "./file-store";
 import { imageProblems } from "./image";
+import { jobProblems } from "./job";
 import { nameProblems } from "./name";
 import { networkProblems } from "./network";
 import { outputProblems } from "./output";
 import { projectProblems } from "./project";
 import { propertyProblems } from "./property";
+import { queueProblems } from "./queue";
+import { reachProblems } from "./reach";
+import { recoveryProblems } from "./recovery";
 import { scopeProblems } from "./scope";
+import { secretProblems } from "./secret";
 import { serviceProblems } from "./service";
 import { stateProblems } from "./state";
+import { storeProblems } from "./store";
 import { textProblems } from "./text";
+import { topicProblems } from "./topic";
 import { valueProblems } from "./value";
+import { workerProblems } from "./worker";
 
 /**
  * Every mistake that a declaration can hold, by its stable id, one file per series. docs/errors.md is generated from this
@@ -29,8 +44,23 @@ export const problemCatalogue = {
   ...stateProblems,
   ...networkProblems,
   ...serviceProblems,
+  ...workerProblems,
+  ...jobProblems,
   ...imageProblems,
+  ...storeProblems,
+  ...databaseProblems,
+  ...cacheProblems,
+  ...bucketProblems,
+  ...queueProblems,
+  ...topicProblems,
+  ...fileStoreProblems,
+  ...secretProblems,
   ...edgeProblems,
+  ...accessProblems,
+  ...auditProblems,
+  ...recoveryProblems,
+  ...budgetProblems,
+  ...reachProblems,
   ...propertyProblems,
   ...awsProblems,
   ...dockerProblems,

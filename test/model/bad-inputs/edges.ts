@@ -1,11 +1,14 @@
 import * as make from "../../support/declare";
 import { BadInput, js, synth } from "./kit";
 
+const USABLE =
+  "one of the same environment: Service (call), Database (read, read-write, administer), Cache (read, read-write, administer), Bucket (read, write, read-write, administer), Queue (consume, publish, administer), Topic (publish), FileStore (read, read-write, administer), Secret (read)";
+
 export const edgeMistakes: readonly BadInput[] = [
   [
     "an edge to a name",
     () => make.newService(make.newEnvironment()).uses(js("web")),
-    ["SYM-EDGE-001", "shop/staging/api", '"web"'],
+    ["SYM-EDGE-001", "shop/staging/api", '"web"', { allowed: USABLE }],
   ],
   [
     "an edge to a network",
@@ -13,7 +16,7 @@ export const edgeMistakes: readonly BadInput[] = [
       const env = make.newNetworkedEnvironment();
       make.newService(env).uses(js(env.node.findChild("network")));
     },
-    ["SYM-EDGE-001", "shop/staging/api", "shop/staging/network"],
+    ["SYM-EDGE-001", "shop/staging/api", "shop/staging/network", { allowed: USABLE }],
   ],
   [
     "an edge across environments",
@@ -45,7 +48,7 @@ export const edgeMistakes: readonly BadInput[] = [
       const env = make.newEnvironment();
       make.newService(env).uses(make.newService(env, "web"), js("read-write"));
     },
-    ["SYM-PROPERTY-002", "shop/staging/api", '"read-write"', { allowed: "an object of properties" }],
+    ["SYM-EDGE-006", "shop/staging/api", '"read-write" of the Service shop/staging/web', { allowed: '"call"' }],
   ],
   [
     "a circle of edges",

@@ -18,11 +18,11 @@ export const environmentMistakes: readonly BadInput[] = [
     environment({ platform: { name: "x", build() {}, check() {} } }),
     ["SYM-ENVIRONMENT-002", "shop/staging", '{"name":"x"}'],
   ],
-  ["an empty environment", synth(() => {}, make.newEnvironment), ["SYM-ENVIRONMENT-003", "shop/staging", "no Service"]],
+  ["an empty environment", synth(() => {}, make.newEnvironment), ["SYM-ENVIRONMENT-003", "shop/staging", "nothing"]],
   [
     "a service without a network",
     synth((env) => make.newService(env), make.newEnvironment),
-    ["SYM-ENVIRONMENT-004", "shop/staging", "no Network"],
+    ["SYM-ENVIRONMENT-004", "shop/staging", "no Network for shop/staging/api"],
   ],
   [
     "two networks",

@@ -143,7 +143,7 @@ export const serviceMistakes: readonly BadInput[] = [
       "API_METRICS_HOST, which the edges to api (metrics) and api-metrics (http) set",
       {
         allowed: "variables that one edge sets",
-        fix: "rename one of the two services or ports",
+        fix: "rename one of the two constructs or ports",
       },
     ],
   ],

@@ -1,3 +1,4 @@
+import { portOf } from "../../../src/model/edge";
 import { Testing } from "cdktf";
 import fc from "fast-check";
 import { Egress, Environment, Service } from "../../../src";
@@ -27,7 +28,7 @@ function expectedRules(env: Environment, egress: Egress): readonly string[] {
   const services = env.declaredOf(Service);
   const publicServices = services.filter(({ exposure }) => exposure.kind === "public");
   return [
-    ...env.edges.flatMap((edge) => pair(edge.consumer.name, edge.provider.name, edge.provider.ports[edge.port].number)),
+    ...env.edges.flatMap((edge) => pair(edge.consumer.name, edge.provider.name, portOf(edge)!)),
     ...publicServices.flatMap(({ name, ports, mainPort }) => pair("load_balancer", name, ports[mainPort].number)),
     ...(publicServices.length > 0 ? [80, 443].map((port) => `load_balancer from 0.0.0.0/0:${port}`) : []),
     ...services.flatMap(({ name }) =>

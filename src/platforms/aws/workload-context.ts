@@ -4,9 +4,10 @@ import { AwsContext } from "./context";
 import type { RepositoryBuild } from "./image";
 import type { IngressBuild } from "./ingress";
 import type { NetworkBuild } from "./network";
+import type { ProviderBuilds } from "./provider-build";
 
-/** What the builder of a service needs besides. */
-export interface ServiceContext extends AwsContext {
+/** What the builder of a workload needs besides. */
+export interface WorkloadContext extends AwsContext {
   readonly network: NetworkBuild;
   readonly cluster: EcsCluster;
   readonly namespace: ServiceDiscoveryPrivateDnsNamespace;
@@ -14,4 +15,6 @@ export interface ServiceContext extends AwsContext {
   readonly repositories: ReadonlyMap<string, RepositoryBuild>;
   /** Present where a service of the environment is public. */
   readonly ingress?: IngressBuild;
+  /** What workloads use that is no workload itself. */
+  readonly providers: ProviderBuilds;
 }

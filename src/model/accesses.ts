@@ -1,0 +1,48 @@
+/**
+ * Every use that makes sense: by the kind of what is used, then by the kind of what uses it, the words for how. A pair
+ * or word that is not here is an error that lists those that are. `Workload` stands for `Service`, `Worker` and `Job`.
+ */
+export const accessWords = {
+  Service: { Workload: ["call"] },
+  Database: { Workload: ["read", "read-write", "administer"] },
+  Cache: { Workload: ["read", "read-write", "administer"] },
+  Bucket: { Workload: ["read", "write", "read-write", "administer"] },
+  Queue: { Workload: ["consume", "publish", "administer"] },
+  Topic: { Workload: ["publish"], Queue: ["consume"] },
+  FileStore: { Workload: ["read", "read-write", "administer"] },
+  Secret: { Workload: ["read"] },
+} as const;
+
+export type ProviderKind = keyof typeof accessWords;
+export type ConsumerKind = "Workload" | "Queue";
+
+type Words<K extends ProviderKind, C extends ConsumerKind> =
+  (typeof accessWords)[K] extends Record<C, readonly (infer W)[]> ? W : never;
+
+/** The words by which a workload may use a provider, such as `"read" | "read-write" | "administer"` for a database. */
+export type WorkloadAccess<P extends { readonly kind: ProviderKind }> = Words<P["kind"], "Workload">;
+/** The words by which a queue may use a provider. */
+export type QueueAccess<P extends { readonly kind: ProviderKind }> = Words<P["kind"], "Queue">;
+
+export const providerKinds = Object.keys(accessWords) as readonly ProviderKind[];
+
+const WORKLOADS = ["Service", "Worker", "Job"];
+
+/** What a kind of construct counts as where it uses others; undefined for what can use nothing. */
+export function tryConsumerKind(kind: string): ConsumerKind | undefined {
+  if (WORKLOADS.includes(kind)) return "Workload";
+  return kind === "Queue" ? "Queue" : undefined;
+}
+
+/** The words for one pair; none where it makes no sense. */
+export function wordsFor(provider: ProviderKind, consumer: ConsumerKind): readonly string[] {
+  return (accessWords[provider] as Partial<Record<ConsumerKind, readonly string[]>>)[consumer] ?? [];
+}
+
+/** What a consumer may use: `Database (read, read-write, administer), ...`. */
+export function usesOf(consumer: ConsumerKind): string {
+  return providerKinds
+    .filter((kind) => wordsFor(kind, consumer).length > 0)
+    .map((kind) => `${kind} (${wordsFor(kind, consumer).join(", ")})`)
+    .join(", ");
+}

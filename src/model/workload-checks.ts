@@ -1,0 +1,114 @@
+import { Tokenization } from "cdktf";
+import { Bytes } from "../values/bytes";
+import { Duration } from "../values/duration";
+import { ProblemCollector } from "../values/problem-collector";
+import { show } from "../values/show";
+import { UNPASSABLE } from "../values/text";
+import { numberTokensOf, standsForCollection } from "../values/token";
+import { isCommand } from "./health";
+import { Image, isImage } from "./image";
+import { checkProperties, isRecord, readEntries, showName } from "./properties";
+
+/** Checks and defaults of a workload's properties, one function each; every mistake is noted, none thrown. */
+
+const DEFAULT_RESOURCES = { cpu: 0.25, memory: Bytes.mebibytes(512) };
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Names by which a value is a secret; `TOKEN_URL` or `SECRET_NAME` only speaks of one. */
+const SECRET = /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(PRIVATE|SECRET|ACCESS|API)_?KEY)$/i;
+const USER = /^[1-9][0-9]{0,9}(:[0-9]{1,10})?$/;
+/** The largest id of a user or group that container engines admit. */
+const LARGEST_ID = 2 ** 31 - 1;
+const WRITABLE = /^(\/[A-Za-z0-9._-]+)+$/;
+
+export function image(problems: ProblemCollector, given: unknown): Image {
+  if (!isImage(given)) problems.report("SYM-SERVICE-001", show(given));
+  return given as Image;
+}
+
+export function resources(
+  problems: ProblemCollector,
+  given: unknown,
+): { readonly cpu: number; readonly memory: Bytes } {
+  if (given === undefined) return DEFAULT_RESOURCES;
+  const { cpu, memory } = checkProperties(
+    problems,
+    given as { cpu: unknown; memory: unknown },
+    ["cpu", "memory"],
+    "resources",
+  );
+  const cpuIsRight = typeof cpu === "number" && cpu >= 0.25 && cpu <= 16;
+  if (!cpuIsRight) problems.report("SYM-SERVICE-004", `resources.cpu: ${show(cpu)}`);
+  if (!(memory instanceof Bytes)) problems.report("SYM-SERVICE-004", `resources.memory: ${show(memory)}`);
+  return { cpu: cpu as number, memory: memory as Bytes };
+}
+
+export function variables(problems: ProblemCollector, given: unknown): Readonly<Record<string, string>> {
+  if (given === undefined) return {};
+  if (!isRecord(given)) {
+    problems.report("SYM-SERVICE-006", `variables: ${show(given)}`);
+    return {};
+  }
+  const entries = readEntries(problems, given, "variables").filter(([, value]) => value !== undefined);
+  for (const [name, value] of entries) {
+    if (!isVariableName(name) || !isVariableValue(value))
+      problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
+    else if (SECRET.test(name)) problems.report("SYM-SERVICE-016", `variables.${name}`);
+  }
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function isVariableName(name: string): boolean {
+  // An assignment to a member of this name replaces the prototype instead of adding a variable.
+  return VARIABLE.test(name) && name !== "__proto__";
+}
+
+/** A literal that a process can be given, or one with tokens, each of them made in this run. */
+function isVariableValue(value: unknown): value is string {
+  if (typeof value !== "string" || UNPASSABLE.test(value) || standsForCollection(value)) return false;
+  try {
+    Tokenization.reverseString(value);
+    numberTokensOf(value).forEach((number) => Tokenization.reverseNumber(number));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function command(problems: ProblemCollector, given: unknown): readonly string[] | undefined {
+  if (given !== undefined && !isCommand(given)) problems.report("SYM-SERVICE-013", show(given));
+  return Array.isArray(given) ? ([...given] as string[]) : undefined;
+}
+
+export function user(problems: ProblemCollector, given: unknown = "10001:10001"): string {
+  const text = typeof given === "number" ? String(given) : given;
+  const isUser = typeof text === "string" && USER.test(text) && text.split(":").every((id) => Number(id) <= LARGEST_ID);
+  if (!isUser) problems.report("SYM-SERVICE-010", show(given));
+  return text as string;
+}
+
+export function writablePaths(problems: ProblemCollector, given: unknown = ["/tmp"]): readonly string[] {
+  const paths: unknown[] = Array.isArray(given) ? [...given] : [];
+  const areSeparate =
+    paths.every(isWritablePath) && !paths.some((a, i) => paths.some((b, j) => i !== j && `${b}/`.startsWith(`${a}/`)));
+  if (!Array.isArray(given) || !areSeparate) problems.report("SYM-SERVICE-011", show(given));
+  return paths as string[];
+}
+
+function isWritablePath(path: unknown): path is string {
+  return (
+    typeof path === "string" && WRITABLE.test(path) && !path.split("/").some((part) => part === "." || part === "..")
+  );
+}
+
+export function architecture(problems: ProblemCollector, given: unknown = "x86_64"): "x86_64" | "arm64" {
+  if (given !== "x86_64" && given !== "arm64") problems.report("SYM-SERVICE-014", show(given));
+  return given as "x86_64" | "arm64";
+}
+
+export function stopTimeout(problems: ProblemCollector, given: unknown = Duration.seconds(30)): Duration {
+  const seconds = given instanceof Duration ? given.toSeconds() : NaN;
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 120) {
+    problems.report("SYM-SERVICE-015", given instanceof Duration ? given.toString() : show(given));
+  }
+  return given as Duration;
+}

@@ -1,0 +1,81 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { EnvironmentModel } from "../../model/environment";
+import { physicalName } from "../../values/name";
+import { escapeTemplate } from "../../values/template";
+import { resourceId } from "../resource-id";
+import { AwsLocation } from "./account";
+import { KeyRing } from "./key-ring";
+import { Statement, policyDocument } from "./policy";
+
+const PURPOSE = "alerts";
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Services of AWS that raise alerts by themselves, with what tells their principals apart in a policy. */
+export type AlertSource = "budgets" | "cloudwatch" | "events" | "scheduler" | "backup";
+
+/**
+ * The environment's one topic for people, created when something first raises an alert there. The owner's contact is
+ * subscribed where it is an e-mail address; AWS asks it to confirm. Encrypted, so each source is named in the topic's
+ * policy and in its key's: "Enable compatibility between event sources from AWS services and encrypted topics".
+ */
+export class Alerts {
+  private topic?: SnsTopic;
+  private readonly sources = new Set<AlertSource>();
+
+  constructor(
+    private readonly environment: EnvironmentModel,
+    private readonly location: AwsLocation,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** The topic, open to one more source. */
+  from(source: AlertSource): SnsTopic {
+    if (!this.sources.has(source)) {
+      this.sources.add(source);
+      // A schedule publishes by its role, which the key names itself.
+      if (source !== "scheduler") this.keys.admit(PURPOSE, this.statementOf(source, KEY_ACTIONS, "*"));
+    }
+    return (this.topic ??= this.build());
+  }
+
+  /** Writes the topic's policy: called once, when every source is known. */
+  close(): void {
+    const sources = [...this.sources].filter((source) => source !== "scheduler").sort();
+    if (!this.topic || sources.length === 0) return;
+    const { arn } = this.topic;
+    new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", PURPOSE), {
+      arn,
+      policy: policyDocument(...sources.map((source) => this.statementOf(source, "sns:Publish", arn))),
+    });
+  }
+
+  private statementOf(source: AlertSource, actions: string | readonly string[], resource: string): Statement {
+    return {
+      Sid: source.charAt(0).toUpperCase() + source.slice(1),
+      Principal: { Service: `${source}.amazonaws.com` },
+      Action: actions,
+      Resource: resource,
+      Condition: { StringEquals: { "aws:SourceAccount": this.location.account } },
+    };
+  }
+
+  private build(): SnsTopic {
+    const { environment } = this;
+    const { project, name } = environment;
+    const topic = new SnsTopic(environment, resourceId("aws", "sns_topic", PURPOSE), {
+      name: physicalName([project.slug, name, PURPOSE], 256),
+      kmsMasterKeyId: this.keys.of(PURPOSE).arn,
+    });
+    if (EMAIL.test(project.owner.contact))
+      new SnsTopicSubscription(environment, resourceId("aws", "sns_topic_subscription", PURPOSE, "owner"), {
+        topicArn: topic.arn,
+        protocol: "email",
+        endpoint: escapeTemplate(project.owner.contact),
+      });
+    return topic;
+  }
+}
+
+const KEY_ACTIONS = ["kms:Decrypt", "kms:GenerateDataKey*"];

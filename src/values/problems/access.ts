@@ -1,0 +1,2 @@
+/** Mistakes of access of people, CI and accounts. */
+export const accessProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of audits. */
+export const auditProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of buckets. */
+export const bucketProblems = {} as const;

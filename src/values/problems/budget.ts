@@ -1,0 +1,2 @@
+/** Mistakes of budgets. */
+export const budgetProblems = {} as const;

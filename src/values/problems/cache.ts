@@ -1,0 +1,2 @@
+/** Mistakes of caches. */
+export const cacheProblems = {} as const;

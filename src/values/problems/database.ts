@@ -1,0 +1,2 @@
+/** Mistakes of databases. */
+export const databaseProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of file stores. */
+export const fileStoreProblems = {} as const;

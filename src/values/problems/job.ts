@@ -1,0 +1,2 @@
+/** Mistakes of jobs. */
+export const jobProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of queues. */
+export const queueProblems = {} as const;

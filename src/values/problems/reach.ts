@@ -1,0 +1,2 @@
+/** Mistakes of reachability. */
+export const reachProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of recovery. */
+export const recoveryProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Mistakes of secrets. */
+export const secretProblems = {} as const;

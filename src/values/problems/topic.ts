@@ -1,0 +1,2 @@
+/** Mistakes of topics. */
+export const topicProblems = {} as const;

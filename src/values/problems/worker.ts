@@ -1,0 +1,2 @@
+/** Mistakes of workers. */
+export const workerProblems = {} as const;
