@@ -12,7 +12,10 @@ export function checkCommand(options: ConfigurationOverrides): Command {
   return {
     name: "check",
     operation: check,
-    outcomeOf: (result) => (differing(result).length === 0 ? "ok" : "stale"),
+    outcomeOf: (result) => {
+      if (result.findings.length > 0) return "violated";
+      return differing(result).length === 0 ? "ok" : "stale";
+    },
     print: (result, { stdout }) => {
       const found = differing(result);
       if (found.length > 0) return printFound(found, result.files.length, mendingCommand(options), stdout);

@@ -24,13 +24,15 @@ export interface JsonReport {
   readonly files: readonly FileReport[];
   readonly problems: readonly Problem[];
   readonly annotations: readonly string[];
+  /** What the judged Terraform does not hold to. */
+  readonly findings: readonly Problem[];
   readonly failure?: Failure;
 }
 
 export type CommandResult = Omit<JsonReport, "schemaVersion" | "command">;
 
 export function renderJson(command: string, result: CommandResult): string {
-  const { outcome, files, problems, annotations, failure } = result;
-  const report: JsonReport = { schemaVersion: 1, command, outcome, files, problems, annotations, failure };
+  const { outcome, files, problems, annotations, findings, failure } = result;
+  const report: JsonReport = { schemaVersion: 1, command, outcome, files, problems, annotations, findings, failure };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

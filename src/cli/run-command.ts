@@ -36,7 +36,7 @@ async function attempt(command: Command, options: CommandOptions, terminal: Term
     const result = await command.operation({ configuration, onLine, signal: terminal.signal });
     return { ...result, outcome: command.outcomeOf(result), problems: [] };
   } catch (error) {
-    return { files: [], annotations: [], ...failedResult(error) };
+    return { files: [], annotations: [], findings: [], ...failedResult(error) };
   }
 }
 
@@ -53,6 +53,7 @@ function failedResult(error: unknown): Pick<CommandResult, "outcome" | "problems
 function printResult(command: Command, result: CommandResult, terminal: Terminal): void {
   const { write, paint } = terminal.stderr;
   for (const annotation of result.annotations) write(`${paint("yellow", annotation)}\n`);
+  if (result.findings.length > 0) write(renderProblems(result.findings, paint));
   if (result.problems.length > 0) write(renderProblems(result.problems, paint));
   else if (result.failure) write(renderFailure(result.failure, paint));
   else command.print(result, terminal);

@@ -6,6 +6,7 @@ export { tryParseJsonTemplate } from "./json-template";
 export { physicalName } from "./names";
 export { type Policy, type Statement, readPolicy } from "./policies";
 export { type Attributes, ResourceFact, blocksOf, isTrue, listOf, valueAt } from "./resource-fact";
+export { type Grant, grantsByRole, grantsOf, trustOf } from "./roles";
 export { type Store, storesOf } from "./stores";
 export { readableTemplate, referencesOf, templateParts, tryAddressOf } from "./template";
 export { type Container, type Copies, type HealthCheck, type ScalingTarget, type Workload } from "./workload";

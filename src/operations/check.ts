@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { compareChecked, readAnnotations, readCdktfFiles } from "./cdktf-files";
 import { runApp } from "./run-app";
-import { type SynthesisOptions, type SynthesisResult, mergeReports, notSynthesized } from "./synthesize";
+import {
+  type SynthesisOptions,
+  type SynthesisResult,
+  mergeReports,
+  notSynthesized,
+  withoutFindings,
+} from "./synthesize";
 
 /**
- * Runs the app without writing to the project and reports each file that a synthesis would change. The library decides
+ * Runs the app without writing to the project and reports each file that a synthesis would change, and each finding. The library decides
  * as in a synthesis; cdktf's own files are synthesized to a scratch folder and compared.
  *
  * @throws SpecificationError where the declaration is wrong
@@ -21,8 +27,9 @@ export async function check(options: SynthesisOptions): Promise<SynthesisResult>
     if (fresh.written === undefined) throw notSynthesized(configuration);
     const real = readCdktfFiles(resolve(configuration.folder, configuration.output));
     return {
-      files: mergeReports(configuration, ours, compareChecked(real, fresh)),
-      annotations: readAnnotations(scratch),
+      files: mergeReports(configuration, ours.files, compareChecked(real, fresh)),
+      annotations: withoutFindings(readAnnotations(scratch), ours.findings),
+      findings: ours.findings,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -22,17 +22,25 @@ export interface AppRun {
   readonly signal?: AbortSignal;
 }
 
+/** What a run of the app reported. */
+export interface AppResult {
+  /** What became of the library's files, relative to the project's folder. */
+  readonly files: readonly FileReport[];
+  /** What the judged Terraform does not hold to. */
+  readonly findings: readonly Problem[];
+}
+
 /** As cdktf's own command line, which gives ts-node room for large providers. */
 const MEMORY = "--max-old-space-size=4096";
 const EXCERPT_LINES = 30;
 
 /**
- * Runs the app as `cdktf synth` does and returns what became of the library's files, relative to the project's folder.
+ * Runs the app as `cdktf synth` does and returns what it reported.
  *
  * @throws SpecificationError of the app, without its stack
  * @throws OperationError where the app failed for another reason or was interrupted
  */
-export async function runApp(run: AppRun): Promise<readonly FileReport[]> {
+export async function runApp(run: AppRun): Promise<AppResult> {
   const scratch = mkdtempSync(join(tmpdir(), "symphony-report-"));
   const report = join(scratch, "report.jsonl");
   try {
@@ -49,7 +57,7 @@ export async function runApp(run: AppRun): Promise<readonly FileReport[]> {
       removeStaged(lines);
       throw failure(run, result, lines);
     }
-    return filesOf(run.configuration.folder, lines);
+    return { files: filesOf(run.configuration.folder, lines), findings: findingsOf(lines) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -110,6 +118,10 @@ function failure(run: AppRun, result: ShellResult, lines: readonly ReportLine[])
   const problem = result.exitCode === undefined ? "The app was ended by a signal." : "The app failed.";
   const fix = "Correct what the app printed, then run the command again.";
   return new OperationError({ failure: "command-failed", problem, command, exitCode: result.exitCode, excerpt, fix });
+}
+
+function findingsOf(lines: readonly ReportLine[]): readonly Problem[] {
+  return lines.flatMap((line) => (line.kind === "findings" ? line.findings : []));
 }
 
 function filesOf(folder: string, lines: readonly ReportLine[]): readonly FileReport[] {

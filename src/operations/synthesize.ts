@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { FileReport } from "../synthesis/file-report";
-import { refuse } from "../values/specification-error";
+import { Problem, refuse } from "../values/specification-error";
 import { compareWritten, readAnnotations, readCdktfFiles, removeCdktfFile } from "./cdktf-files";
 import { type Configuration } from "./configuration";
 import { OperationError } from "./operation-error";
@@ -22,6 +22,8 @@ export interface SynthesisResult {
   readonly files: readonly FileReport[];
   /** Warnings and remarks of the app's constructs, one sentence each. */
   readonly annotations: readonly string[];
+  /** What the judged Terraform does not hold to, such as a path that no use declares. */
+  readonly findings: readonly Problem[];
 }
 
 /**
@@ -40,7 +42,11 @@ export async function synthesize(options: SynthesisOptions): Promise<SynthesisRe
   if (after.written === undefined || after.written === before.written) throw notSynthesized(configuration);
   const theirs = compareWritten(before, after);
   for (const { path, status } of theirs) if (status === "removed") removeCdktfFile(output, path);
-  return { files: mergeReports(configuration, ours, theirs), annotations: readAnnotations(output) };
+  return {
+    files: mergeReports(configuration, ours.files, theirs),
+    annotations: withoutFindings(readAnnotations(output), ours.findings),
+    findings: ours.findings,
+  };
 }
 
 /** The library's own reports and those of cdktf's files, which a run of the library does not know. */
@@ -58,6 +64,11 @@ export function mergeReports(
   }
   for (const file of ours) files.set(file.path, file);
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The annotations that are no findings: those are reported as what they are. */
+export function withoutFindings(annotations: readonly string[], findings: readonly Problem[]): readonly string[] {
+  return annotations.filter((annotation) => !findings.some(({ id, got }) => annotation.includes(`${id}: ${got};`)));
 }
 
 /** The app ended well, but cdktf's manifest is not where it was asked for. */

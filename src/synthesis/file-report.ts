@@ -19,7 +19,9 @@ export type ReportLine =
     }
   /** A temporary file, absolute: left over where the process was killed before it took its place. */
   | { readonly kind: "staged"; readonly path: string }
-  | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] }
+  /** What the judged Terraform does not hold to; the files are written all the same, and show it. */
+  | { readonly kind: "findings"; readonly findings: readonly Problem[] };
 
 /** Tells the command line, where one waits, what happens to the files: a line in the file that SYMPHONY_REPORT names. */
 export function report(line: ReportLine): void {

@@ -1,5 +1,6 @@
-import { App } from "cdktf";
+import { AnnotationMetadataEntryType, App } from "cdktf";
 import { join } from "path";
+import { judge } from "../controls/judge";
 import { renderDocuments } from "../documents";
 import { EnvironmentModel } from "../model/environment";
 import { Project } from "../model/project";
@@ -9,6 +10,7 @@ import { stateIdentity } from "./backend";
 import { checkApp } from "./check-app";
 import { checkEnvironment } from "./check-environment";
 import { outputFolder, projectFolder, stackFolder } from "../model/folders";
+import { report } from "./file-report";
 import { recordEnvironment, recordProject } from "./record";
 import { TerraformJson } from "./resolve";
 import { stableJson } from "./stable-json";
@@ -69,8 +71,26 @@ export class Run {
       for (const file of renderDocuments(record)) writer.stage(file);
       writer.stageLedger((generated) => symphonyJson(record, generated));
     }
+    this.reportFindings();
     for (const writer of this.writers.values()) writer.commit();
     runs.delete(this.app);
+  }
+
+  /** As annotations too, which cdktf's own command line prints. */
+  private reportFindings(): void {
+    for (const [environment, record] of this.records) {
+      const findings = judge(record);
+      if (findings.length === 0) continue;
+      report({ kind: "findings", findings });
+      const stack = this.app.manifest.forStack(environment);
+      const level = AnnotationMetadataEntryType.WARN;
+      const added = findings.map(({ id, path, got, fix }) => ({
+        constructPath: path,
+        level,
+        message: `${id}: ${got}; ${fix}`,
+      }));
+      Object.assign(stack, { annotations: [...(stack.annotations ?? []), ...added] });
+    }
   }
 
   /** Ends the run in progress, where there is one, and leaves every file as the last one left it. */

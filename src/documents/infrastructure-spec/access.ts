@@ -1,10 +1,9 @@
-import { Facts } from "../../facts";
+import { Facts, grantsByRole, trustOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, paragraph, inline, table, text } from "../kit/markdown";
 import { partTitle } from "../environment-section";
 import { sectionLink } from "../kit/page";
 import { addressOf, codes, counted } from "../shown";
-import { grantsByRole, trustOf } from "../roles";
 
 /** The roles in a line each; their statements are in security-controls.md. */
 export function access(environment: EnvironmentRecord): readonly Block[] {

@@ -15,12 +15,14 @@ import { firewallMatrix } from "./firewall-matrix";
 import { imageRepositories } from "./image-repositories";
 import { loadBalancerSettings } from "./load-balancers";
 import { logRetention } from "./logs";
+import { reachabilityMatrix } from "./reachability";
 import { resourcePolicies, roles } from "./roles";
 import { serviceSettings } from "./service-settings";
 
 const PARTS: readonly Part[] = [
   { name: "Boundaries", render: boundaryDiagram },
   { name: "Public entry points", render: entryPoints },
+  { name: "Reachability", render: reachabilityMatrix },
   { name: "Firewall matrix", render: firewallMatrix },
   { name: "Encryption at rest", render: encryptionAtRest },
   { name: "Encryption in transit", render: encryptionInTransit },

@@ -1,7 +1,6 @@
-import { Facts, type Policy, type Statement, readPolicy } from "../../facts";
+import { Facts, type Policy, type Statement, grantsOf, readPolicy, trustOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
-import { grantsOf, trustOf } from "../roles";
 import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
 
 /** Who may assume each role, and every statement of what it may do. */

@@ -1,13 +1,7 @@
-import {
-  Facts,
-  type Policy,
-  type ResourceFact,
-  blocksOf,
-  listOf,
-  readPolicy,
-  readableTemplate,
-  referencesOf,
-} from "../facts";
+import type { Facts } from "./facts";
+import { type Policy, readPolicy } from "./policies";
+import { ResourceFact, blocksOf, listOf } from "./resource-fact";
+import { readableTemplate, referencesOf } from "./template";
 
 /** A policy that is attached to a role, and what attaches it. */
 export interface Grant {

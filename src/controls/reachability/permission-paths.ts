@@ -1,0 +1,135 @@
+import { Facts, type ResourceFact, type Statement, grantsOf, readPolicy, trustOf } from "../../facts";
+import { Ends } from "./ends";
+import { Path } from "./path";
+
+/** Kinds whose roles are for people and for the account: their scope is a level, which the documents show role by role. */
+const BY_LEVEL = ["Access", "Audit", "Recovery"];
+
+/** Actions that a task needs to start, whatever it uses: pulling its image. The token is of the registry, not of a repository. */
+const PULL = [
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:BatchGetImage",
+  "ecr:GetAuthorizationToken",
+  "ecr:GetDownloadUrlForLayer",
+];
+
+const RESOURCE_POLICIES = [
+  "aws_efs_file_system_policy",
+  "aws_kms_key",
+  "aws_s3_bucket_policy",
+  "aws_secretsmanager_secret_policy",
+  "aws_sns_topic_policy",
+  "aws_sqs_queue_policy",
+];
+
+const ADDRESS = /\b[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*/g;
+
+/** Who may call which action on what, by the policies of roles and by those of resources. */
+export function permissionPaths(facts: Facts, ends: Ends): readonly Path[] {
+  return [...rolePaths(facts, ends), ...resourcePolicyPaths(facts, ends)];
+}
+
+function rolePaths(facts: Facts, ends: Ends): readonly Path[] {
+  return grantsOf(facts).flatMap(({ role, address, policy }) => {
+    const holder = facts.tryFind(role);
+    if (holder && isByLevel(ends, holder)) return [];
+    const from = holder ? ends.nameOf(holder) : role;
+    const unread = policy.unread === undefined || !isTaskRole(facts, holder) ? [] : [policy.unread];
+    return [
+      ...unread.map((to) => ({ from, to, by: "a policy that cannot be read", because: address })),
+      ...policy.statements
+        .filter(({ effect }) => effect !== "Deny")
+        .flatMap((statement) => statementPaths(facts, ends, { from, holder, address, statement })),
+    ];
+  });
+}
+
+interface Stated {
+  readonly from: string;
+  readonly holder?: ResourceFact;
+  readonly address: string;
+  readonly statement: Statement;
+}
+
+function statementPaths(facts: Facts, ends: Ends, { from, holder, address, statement }: Stated): readonly Path[] {
+  const targets = statement.resources.flatMap((resource) => targetsOf(facts, ends, resource));
+  return statement.actions.flatMap((by) =>
+    targets
+      .filter(({ to, known }) => to !== from && !isOwnNeed(facts, ends, holder, { to, by, known }))
+      .map(({ to }) => ({ from, to, by, because: address })),
+  );
+}
+
+interface Target {
+  readonly to: string;
+  /** The resource, where it is one of this environment. */
+  readonly known?: ResourceFact;
+}
+
+function targetsOf(facts: Facts, ends: Ends, resource: string): readonly Target[] {
+  const known = addressesIn(facts, resource);
+  if (known.length === 0) return [{ to: resource }];
+  return known.map((one) => ({ to: ends.nameOf(one), known: one }));
+}
+
+/** What is no use of another construct: a task that pulls its image, or a part of the platform that serves itself. */
+function isOwnNeed(
+  facts: Facts,
+  ends: Ends,
+  holder: ResourceFact | undefined,
+  { to, by, known }: Target & { by: string },
+): boolean {
+  if (PULL.includes(by) && (known ? known.type === "aws_ecr_repository" : to === "*" || to.includes(":repository/")))
+    return true;
+  if (isTaskRole(facts, holder)) return false;
+  // A role of the platform's own, such as the one that writes flow logs, uses what belongs to no construct.
+  const owner = holder && ends.tryFindConstruct(holder);
+  return owner !== undefined && (known === undefined || ends.nameOf(known).includes("."));
+}
+
+function resourcePolicyPaths(facts: Facts, ends: Ends): readonly Path[] {
+  return facts.ofType(...RESOURCE_POLICIES).flatMap((resource) => {
+    const to = ends.nameOf(resource);
+    return readPolicy(facts, resource.value("policy"))
+      .statements.filter(({ effect }) => effect !== "Deny")
+      .flatMap((statement) =>
+        sourcesOf(facts, ends, statement)
+          .filter((from) => from !== to)
+          .flatMap((from) => statement.actions.map((by) => ({ from, to, by, because: resource.address }))),
+      );
+  });
+}
+
+/**
+ * Who a statement of a resource's policy admits: roles by what they belong to, a service of AWS by the resources that
+ * its condition names. The account itself is no end: it lets the policies of roles count.
+ */
+function sourcesOf(facts: Facts, ends: Ends, { principals, conditions }: Statement): readonly string[] {
+  return principals.flatMap((principal) => {
+    if (/^(AWS )?\*$/.test(principal)) return [`everybody${conditions.length > 0 ? " under a condition" : ""}`];
+    const [kind, who = ""] = principal.split(/ (.*)/s);
+    if (kind === "AWS") {
+      if (/:root$/.test(who)) return [];
+      const roles = addressesIn(facts, who).filter((role) => !isByLevel(ends, role));
+      return addressesIn(facts, who).length === 0 ? [who] : roles.map((role) => ends.nameOf(role));
+    }
+    const named = conditions.flatMap((condition) => addressesIn(facts, condition));
+    const constructs = named.map((one) => ends.nameOf(one)).filter((name) => !name.includes("."));
+    return [...new Set(constructs)];
+  });
+}
+
+function addressesIn(facts: Facts, text: string): readonly ResourceFact[] {
+  const addresses = [...new Set(text.match(ADDRESS) ?? [])];
+  return addresses.map((address) => facts.tryFind(address)).filter((one) => one !== undefined);
+}
+
+function isByLevel(ends: Ends, role: ResourceFact): boolean {
+  return BY_LEVEL.includes(ends.tryFindConstruct(role)?.kind ?? "");
+}
+
+/** Whether the processes of a workload, or ECS on their behalf, act by the role: everything that it permits must be declared. */
+function isTaskRole(facts: Facts, role: ResourceFact | undefined): boolean {
+  const principals = role ? trustOf(facts, role).statements.flatMap((statement) => statement.principals) : [];
+  return principals.includes("Service ecs-tasks.amazonaws.com");
+}
