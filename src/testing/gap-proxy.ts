@@ -1,7 +1,16 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerFault, type Fault, Faults } from "./faults";
-import { type AwsCall, type Gap, GapMemory, gaps, type Recording, recordings } from "./gaps";
+import {
+  type AwsAnswer,
+  type AwsCall,
+  type Gap,
+  GapMemory,
+  gaps,
+  type Recording,
+  recordings,
+  type Route,
+} from "./gaps";
 
 /**
  * Stands between Terraform and moto. It answers the operations of the gap table, remembers what it needs for that, and
@@ -63,32 +72,44 @@ export class GapProxy {
   }
 
   private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const head = readHead(request);
     // Only the small bodies that name or describe an operation are read; the others, such as objects of S3, flow through.
-    const body = isDescribed(request) ? await readAll(request) : undefined;
-    const { service, operation } = identify(request, body);
+    const body = isDescribed(request) || isRouted(head) ? await readAll(request) : undefined;
+    const { service, region } = head;
+    const operation = operationOf(request, body);
     const fault = this.faults.take(service, operation);
     if (fault === "dropped") return void response.destroy();
     if (fault === "answer-lost") return this.forward(request, response, body, () => response.destroy());
     if (fault) return answerFault(fault, service, response);
 
-    const isThis = (row: Gap | Recording) => row.service === service && row.operation === operation;
-    const read = (): AwsCall => ({ service, operation, input: JSON.parse(body?.toString("utf8") || "{}") });
+    const isThis = (row: Gap | Recording): boolean =>
+      row.service === service && (row.route ? fits(row.route, head) : row.operation === operation);
+    const read = (row: Gap | Recording): AwsCall => {
+      const { path, query } = head;
+      return { service, operation: row.operation, region, path, query, input: readInput(request, body) };
+    };
     const gap = gaps.find(isThis);
-    if (gap) return this.answer(gap, read(), response);
+    const answer = gap?.answer(read(gap), this.memory);
+    if (gap && answer) return this.answer(gap, answer, response);
     const recording = recordings.find(isThis);
     await this.forward(
       request,
       response,
       body,
-      recording && ((output) => recording.record(read(), JSON.parse(output), this.memory)),
+      recording && ((output) => recording.record(read(recording), readOutput(output), this.memory)),
     );
   }
 
-  private answer(gap: Gap, call: AwsCall, response: http.ServerResponse): void {
+  private answer(gap: Gap, { status, output }: AwsAnswer, response: http.ServerResponse): void {
     this.answered.push(`${gap.service}:${gap.operation}`);
-    const { status, output } = gap.answer(call, this.memory);
-    response.writeHead(status, { "Content-Type": "application/x-amz-json-1.1" });
-    response.end(JSON.stringify(output));
+    const isText = typeof output === "string";
+    const json = gap.route ? "application/json" : "application/x-amz-json-1.1";
+    const code = isText ? undefined : (output.__type as string | undefined);
+    response.writeHead(status, {
+      "Content-Type": isText ? "text/xml" : json,
+      ...(code === undefined ? {} : { "X-Amzn-ErrorType": code }),
+    });
+    response.end(isText ? output : JSON.stringify(output));
   }
 
   private forward(
@@ -129,12 +150,60 @@ function isDescribed({ headers }: http.IncomingMessage): boolean {
   );
 }
 
-/** The service is in the signature's credential scope; the operation is in the target header or in the form's action. */
-function identify(request: http.IncomingMessage, body?: Buffer): { service: string; operation: string } {
-  const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "");
+/** What a request says of itself before its body. */
+interface Head {
+  readonly service: string;
+  readonly region: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The service and the region are in the signature's credential scope. */
+function readHead({ headers, method = "", url = "/" }: http.IncomingMessage): Head {
+  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "");
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  return {
+    service: scope?.[2] ?? "",
+    region: scope?.[1] ?? "",
+    method,
+    path: decoded(pathname),
+    query: Object.fromEntries(searchParams),
+  };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // no path of a route
+  }
+}
+
+function fits({ method, path }: Route, head: Head): boolean {
+  return head.method === method && path.test(head.path);
+}
+
+/** Whether a row for a service of a REST protocol wants to read the request. */
+function isRouted(head: Head): boolean {
+  return [...gaps, ...recordings].some(({ service, route }) => service === head.service && route && fits(route, head));
+}
+
+/** In the target header or in the form's action; a service of a REST protocol names none. */
+function operationOf(request: http.IncomingMessage, body?: Buffer): string {
   const target = request.headers["x-amz-target"];
   const action = target ? String(target).split(".").pop() : new URLSearchParams(body?.toString("utf8")).get("Action");
-  return { service: scope?.[1] ?? "", operation: action ?? "" };
+  return action ?? "";
+}
+
+function readInput(request: http.IncomingMessage, body?: Buffer): Readonly<Record<string, unknown>> {
+  const text = body?.toString("utf8") ?? "";
+  const isForm = !!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+  return isForm ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text || "{}") as Record<string, unknown>);
+}
+
+function readOutput(text: string): Readonly<Record<string, unknown>> | string {
+  return /^\s*[{[]/.test(text) ? (JSON.parse(text) as Record<string, unknown>) : text;
 }
 
 /** Raw header pairs without those that speak of one connection only. */

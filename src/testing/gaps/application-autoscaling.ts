@@ -1,48 +1,8 @@
-/** A call to AWS, as the gap proxy reads it. */
-export interface AwsCall {
-  /** Signing name of the service, as in "application-autoscaling". */
-  readonly service: string;
-  /** As in "ListTagsForResource". */
-  readonly operation: string;
-  /** The parsed JSON body. */
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
-/** What the gap proxy answers. */
-export interface AwsAnswer {
-  readonly status: number;
-  readonly output: Readonly<Record<string, unknown>>;
-}
-
-/** What the proxy keeps between calls: tags by the ARN of their resource. */
-export class GapMemory {
-  public readonly tags = new Map<string, Record<string, string>>();
-
-  public clear(): void {
-    this.tags.clear();
-  }
-}
-
-/** An operation that moto lacks or answers wrongly and that the gap proxy answers instead. */
-export interface Gap {
-  readonly service: string;
-  readonly operation: string;
-  /** What moto lacks, one sentence. */
-  readonly reason: string;
-  readonly answer: (call: AwsCall, memory: GapMemory) => AwsAnswer;
-}
-
-/** An operation that moto answers and that the gap proxy remembers, because a gap is answered from it. */
-export interface Recording {
-  readonly service: string;
-  readonly operation: string;
-  readonly record: (call: AwsCall, output: Readonly<Record<string, unknown>>, memory: GapMemory) => void;
-}
+import type { AwsAnswer, AwsCall, Gap, GapMemory, Recording } from "./gap";
 
 const scaling = "application-autoscaling";
 
-/** Every operation that is not answered by moto. All others are forwarded byte for byte. */
-export const gaps: readonly Gap[] = [
+export const applicationAutoscalingGaps: readonly Gap[] = [
   {
     service: scaling,
     operation: "ListTagsForResource",
@@ -67,13 +27,13 @@ export const gaps: readonly Gap[] = [
   },
 ];
 
-/** Operations that moto answers itself and whose tags it drops. */
-export const recordings: readonly Recording[] = [
+/** moto drops the tags of a new target. */
+export const applicationAutoscalingRecordings: readonly Recording[] = [
   {
     service: scaling,
     operation: "RegisterScalableTarget",
     record: (call, output, memory) => {
-      const arn = String(output.ScalableTargetARN);
+      const arn = String((output as Record<string, unknown>).ScalableTargetARN);
       // AWS takes tags only when it creates the target; an update leaves them alone.
       if (!memory.tags.has(arn)) memory.tags.set(arn, tagsOf(call));
     },
