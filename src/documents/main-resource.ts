@@ -1,0 +1,32 @@
+import type { Facts, ResourceFact } from "../facts";
+import type { ConstructRecord } from "../model/record";
+
+/** Types of the resource that a construct is first of all, by kind, on any platform. */
+const MAIN: Readonly<Record<string, readonly string[]>> = {
+  Service: ["aws_ecs_service", "docker_container"],
+  Worker: ["aws_ecs_service", "docker_container"],
+  Job: ["aws_scheduler_schedule", "aws_ecs_task_definition", "docker_container"],
+  Database: ["aws_rds_cluster", "aws_db_instance", "docker_container"],
+  Cache: ["aws_elasticache_replication_group", "docker_container"],
+  Bucket: ["aws_s3_bucket"],
+  Queue: ["aws_sqs_queue"],
+  Topic: ["aws_sns_topic"],
+  FileStore: ["aws_efs_file_system", "docker_volume"],
+  Secret: ["aws_secretsmanager_secret", "docker_volume"],
+  Access: ["aws_iam_role"],
+  Audit: ["aws_cloudtrail"],
+  Recovery: ["aws_backup_plan"],
+  Budget: ["aws_budgets_budget"],
+};
+
+/**
+ * The resource that a construct is first of all: of its kind's first type that there is, the one with the shortest name,
+ * because a part of it, such as the dead-letter queue of a queue, adds to the name. Undefined where the platform has none.
+ */
+export function tryFindMain(facts: Facts, { kind, path }: ConstructRecord): ResourceFact | undefined {
+  for (const type of MAIN[kind] ?? []) {
+    const [first] = [...facts.below(path, type)].sort((a, b) => a.name.length - b.name.length);
+    if (first) return first;
+  }
+  return undefined;
+}
