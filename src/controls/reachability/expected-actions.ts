@@ -64,7 +64,7 @@ export const expectedActions: Readonly<Record<ProviderKind, Readonly<Record<stri
   Topic: {
     publish: { actions: ["sns:Publish"], key: ENCRYPT },
     // The topic sends into the queue: the path goes the other way.
-    consume: { actions: ["sqs:SendMessage"], key: ["kms:Decrypt", "kms:GenerateDataKey*"] },
+    consume: { actions: ["sqs:SendMessage"], key: ENCRYPT },
   },
   FileStore: {
     read: { actions: ["elasticfilesystem:ClientMount"] },

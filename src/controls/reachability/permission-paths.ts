@@ -1,4 +1,4 @@
-import { Facts, type ResourceFact, type Statement, grantsOf, readPolicy, trustOf } from "../../facts";
+import { Facts, type ResourceFact, type Statement, grantsOf, readPolicy, referencesOf, trustOf } from "../../facts";
 import { Ends } from "./ends";
 import { Path } from "./path";
 
@@ -13,16 +13,19 @@ const PULL = [
   "ecr:GetDownloadUrlForLayer",
 ];
 
-const RESOURCE_POLICIES = [
-  "aws_efs_file_system_policy",
-  "aws_kms_key",
-  "aws_s3_bucket_policy",
-  "aws_secretsmanager_secret_policy",
-  "aws_sns_topic_policy",
-  "aws_sqs_queue_policy",
-];
+/** Types that hold a policy of a resource, with the attribute that names the resource; a key holds its own. */
+const RESOURCE_POLICIES: Readonly<Record<string, string | undefined>> = {
+  aws_efs_file_system_policy: "file_system_id",
+  aws_kms_key: undefined,
+  aws_s3_bucket_policy: "bucket",
+  aws_secretsmanager_secret_policy: "secret_arn",
+  aws_sns_topic_policy: "arn",
+  aws_sqs_queue_policy: "queue_url",
+};
 
 const ADDRESS = /\b[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*/g;
+
+const TOPIC_ARN = /arn:[\w-]+:sns:[\w-]+:\d{12}:([\w-]+(?:\.fifo)?)/g;
 
 /** Who may call which action on what, by the policies of roles and by those of resources. */
 export function permissionPaths(facts: Facts, ends: Ends): readonly Path[] {
@@ -88,8 +91,8 @@ function isOwnNeed(
 }
 
 function resourcePolicyPaths(facts: Facts, ends: Ends): readonly Path[] {
-  return facts.ofType(...RESOURCE_POLICIES).flatMap((resource) => {
-    const to = ends.nameOf(resource);
+  return facts.ofType(...Object.keys(RESOURCE_POLICIES)).flatMap((resource) => {
+    const to = ends.nameOf(guardedBy(facts, resource));
     return readPolicy(facts, resource.value("policy"))
       .statements.filter(({ effect }) => effect !== "Deny")
       .flatMap((statement) =>
@@ -98,6 +101,13 @@ function resourcePolicyPaths(facts: Facts, ends: Ends): readonly Path[] {
           .flatMap((from) => statement.actions.map((by) => ({ from, to, by, because: resource.address }))),
       );
   });
+}
+
+/** What a policy is about. */
+function guardedBy(facts: Facts, policy: ResourceFact): ResourceFact {
+  const attribute = RESOURCE_POLICIES[policy.type];
+  const [address] = attribute === undefined ? [] : referencesOf(policy.value(attribute));
+  return facts.tryFind(address) ?? policy;
 }
 
 /**
@@ -119,9 +129,13 @@ function sourcesOf(facts: Facts, ends: Ends, { principals, conditions }: Stateme
   });
 }
 
+/** The resources of the environment that a text names: by their addresses, or a topic by its literal ARN. */
 function addressesIn(facts: Facts, text: string): readonly ResourceFact[] {
   const addresses = [...new Set(text.match(ADDRESS) ?? [])];
-  return addresses.map((address) => facts.tryFind(address)).filter((one) => one !== undefined);
+  const referred = addresses.map((address) => facts.tryFind(address)).filter((one) => one !== undefined);
+  const names = Array.from(text.matchAll(TOPIC_ARN), ([, name]) => name);
+  // A key cannot refer to the topic that it encrypts: its policy names the topic by the ARN that it will have.
+  return [...referred, ...facts.ofType("aws_sns_topic").filter((topic) => names.includes(topic.text("name") ?? ""))];
 }
 
 function isByLevel(ends: Ends, role: ResourceFact): boolean {

@@ -9,9 +9,11 @@ import { boundaries } from "./boundaries";
 import { comparisonSection } from "./comparison";
 import { compute } from "./compute";
 import { networking } from "./networking";
+import { dataStores } from "./data-stores";
 import { environmentIntroduction, environmentsSection, platformDifferences, tierDefaultsSection } from "./overview";
 import { resilience } from "./resilience";
 import { resourceList } from "./resources";
+import { secrets } from "./secrets";
 import { scaling } from "./scaling";
 import { storage } from "./storage";
 import { topology } from "./topology";
@@ -20,6 +22,8 @@ const PARTS: readonly Part[] = [
   { name: "Services and dependencies", render: topology },
   { name: "Compute", render: compute },
   { name: "Networking", render: networking },
+  { name: "Data stores", render: dataStores },
+  { name: "Secrets", render: secrets },
   { name: "Storage", render: storage },
   { name: "Security boundaries", render: boundaries },
   { name: "Access", render: access },

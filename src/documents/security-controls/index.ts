@@ -5,6 +5,7 @@ import { inline, paragraph, table, text } from "../kit/markdown";
 import { page, sectionLink, type Section } from "../kit/page";
 import { introduction, notes, notice } from "../notice";
 import { publishedPorts } from "../published-ports";
+import { accessMatrix } from "./access-matrix";
 import { boundaryDiagram } from "./boundary-diagram";
 import { bucketSettings } from "./bucket-settings";
 import { containerHardening } from "./containers";
@@ -22,6 +23,7 @@ import { serviceSettings } from "./service-settings";
 const PARTS: readonly Part[] = [
   { name: "Boundaries", render: boundaryDiagram },
   { name: "Public entry points", render: entryPoints },
+  { name: "Access matrix", render: accessMatrix },
   { name: "Reachability", render: reachabilityMatrix },
   { name: "Firewall matrix", render: firewallMatrix },
   { name: "Encryption at rest", render: encryptionAtRest },

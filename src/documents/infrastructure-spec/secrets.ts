@@ -1,0 +1,60 @@
+import { Facts, storesOf } from "../../facts";
+import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
+import { type Block, type Inline, code, inline, list, paragraph, table, text } from "../kit/markdown";
+import { tryFindMain } from "../main-resource";
+import { codes, nothing, value } from "../shown";
+import { encryptionWords } from "../store-words";
+
+/** Every secret: where its value comes from, who reads it, and how it is changed. No document knows a value. */
+export function secrets(environment: EnvironmentRecord): readonly Block[] {
+  const facts = Facts.of(environment);
+  const declared = environment.constructs.filter(({ kind }) => kind === "Secret");
+  if (declared.length === 0) return [];
+  const stores = new Map(storesOf(facts).map((store) => [store.resource.address, store]));
+  const rows = declared.map((secret): readonly Inline[] => {
+    const { name, intent } = secret;
+    const main = tryFindMain(facts, secret);
+    const store = main && stores.get(main.address);
+    const readers = environment.edges.filter(({ provider }) => provider === name).map(({ consumer }) => consumer);
+    return [
+      code(name),
+      text(intent.source === "external" ? "set by hand" : "generated"),
+      codes(readers),
+      intent.rotateEvery === undefined ? text("not planned") : text(`every ${String(intent.rotateEvery)}`),
+      rotationWords(secret),
+      store ? encryptionWords(store) : nothing,
+      main?.value("recovery_window_in_days") === undefined
+        ? nothing
+        : inline`${value(main.value("recovery_window_in_days"))} days`,
+      main ? code(main.address) : nothing,
+    ];
+  });
+  const headers = ["Name", "Value", "Read by", "Rotation", "By", "Encryption", "Recoverable for", "Address"];
+  return [
+    table(headers, rows),
+    ...externalOnes(environment, declared),
+    ...declared.flatMap((secret) => rotationSteps(secret)),
+  ];
+}
+
+function rotationWords({ intent }: ConstructRecord): Inline {
+  if (intent.rotation === "function") return code(String(intent.rotationFunction));
+  return intent.rotation === undefined ? nothing : text("a person, who is reminded");
+}
+
+function externalOnes({ name }: EnvironmentRecord, declared: readonly ConstructRecord[]): readonly Block[] {
+  const external = declared.filter(({ intent }) => intent.source === "external");
+  if (external.length === 0) return [];
+  return [
+    paragraph(
+      text("A secret that is set by hand is created empty. These commands read the value from the standard input:"),
+    ),
+    list(external.map((secret) => code(`symphony secret set ${name} ${secret.name}`))),
+  ];
+}
+
+function rotationSteps({ name, intent }: ConstructRecord): readonly Block[] {
+  const steps = (intent.rotationSteps ?? []) as readonly string[];
+  if (steps.length === 0) return [];
+  return [paragraph(inline`To rotate ${code(name)}:`), list(steps.map((step) => text(step)))];
+}
