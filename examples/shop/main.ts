@@ -1,16 +1,29 @@
 import { App } from "cdktf";
 import {
+  Access,
+  Audit,
+  Bucket,
+  Budget,
   Bytes,
+  Cache,
   Cidr,
+  Database,
   Duration,
   Environment,
   Exposure,
   Health,
   Image,
+  Job,
   Network,
   Project,
+  Queue,
+  Recovery,
+  Rotation,
+  Secret,
   Service,
   StateBackend,
+  Who,
+  Worker,
 } from "symphony-infra";
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
@@ -19,7 +32,7 @@ const app = new App();
 const shop = new Project(app, "shop", {
   title: "Shop",
   owner: { team: "storefront", contact: "storefront@example.com" },
-  purpose: "Sells things to visitors: a web front end and the API behind it.",
+  purpose: "Sells things to visitors: a web front end, the API behind it, and a worker that charges orders.",
   notes: {
     "infrastructure-spec":
       "The web service holds no state. Peak traffic is on Friday evenings; the scaling bounds of production carry four times the load of an ordinary hour.",
@@ -27,7 +40,7 @@ const shop = new Project(app, "shop", {
 });
 
 const stages = [
-  { name: "dev", tier: "development", platform: new Docker(), addresses: "10.20.0.0/16" },
+  { name: "dev", tier: "development", platform: new Docker(), addresses: "10.20.0.0/16", budget: 50 },
   {
     name: "staging",
     tier: "staging",
@@ -38,6 +51,7 @@ const stages = [
     }),
     addresses: "10.21.0.0/16",
     domain: "staging.shop.example.com",
+    budget: 600,
   },
   {
     name: "prod",
@@ -51,22 +65,48 @@ const stages = [
     domain: "shop.example.com",
     state: StateBackend.s3({ bucket: "shop-terraform-state-111122223333", region: "eu-west-1" }),
     resources: { cpu: 0.5, memory: Bytes.gibibytes(1) },
+    capacity: "large",
+    copyTo: "eu-central-1",
+    budget: 4000,
   },
 ] as const;
 
 for (const stage of stages) {
-  const { tier, platform } = stage;
-  const env = new Environment(shop, stage.name, { tier, platform, state: "state" in stage ? stage.state : undefined });
+  const { name, tier, platform } = stage;
+  const env = new Environment(shop, name, { tier, platform, state: "state" in stage ? stage.state : undefined });
   const resources = "resources" in stage ? stage.resources : undefined;
+  const capacity = "capacity" in stage ? stage.capacity : "small";
 
   new Network(env, "network", { addresses: Cidr.of(stage.addresses) });
 
+  // What the shop keeps.
+  const orders = new Database(env, "orders", {
+    engine: "postgres",
+    capacity,
+    dataClass: "restricted",
+    recovery: { rpo: Duration.minutes(5), rto: Duration.hours(1) },
+  });
+  const catalogue = new Cache(env, "catalogue", { capacity, dataClass: "internal" });
+  const receipts = new Bucket(env, "receipts", { dataClass: "restricted", expiry: Duration.days(3650) });
+  const placed = new Queue(env, "placed-orders", { maxAge: Duration.minutes(15) });
+  const stripe = new Secret(env, "stripe-key", {
+    source: Secret.external(),
+    rotateEvery: Duration.days(90),
+    rotation: Rotation.manual({
+      steps: ["Roll the key in the dashboard of the payment service.", "Set the new value, then restart the worker."],
+    }),
+  });
+
+  // What it runs: three processes of one image, and the front end.
+  const image = Image.fromDirectory("services/api");
+  const migrate = new Job(env, "migrate", { image, command: ["node", "migrate.js"], when: "before-deploy" });
   const api = new Service(env, "api", {
-    image: Image.fromDirectory("services/api"),
+    image,
     port: 8080,
     health: Health.http("/healthz", { interval: Duration.seconds(10) }),
     resources,
   });
+  const worker = new Worker(env, "worker", { image, command: ["node", "worker.js"], resources });
   const web = new Service(env, "web", {
     image: Image.fromDirectory("services/web"),
     port: 8081,
@@ -74,7 +114,33 @@ for (const stage of stages) {
     exposure: Exposure.public({ domain: "domain" in stage ? stage.domain : "shop.localhost" }),
     resources,
   });
+
+  // Who uses what: this and nothing else is permitted.
+  migrate.uses(orders, "administer");
+  api.uses(orders, "read-write");
+  api.uses(catalogue, "read-write");
+  api.uses(placed, "publish");
+  worker.uses(placed, "consume");
+  worker.uses(orders, "read");
+  worker.uses(receipts, "write");
+  worker.uses(stripe);
   web.uses(api);
+
+  // Who else may act, and what watches and guards all of it.
+  new Access(env, "developers", { who: Who.ssoGroup({ permissionSet: "Developers" }), level: "read" });
+  new Access(env, "oncall", { who: Who.ssoGroup({ permissionSet: "OnCall" }), level: "operate" });
+  new Access(env, "emergency", {
+    who: Who.ssoGroup({ permissionSet: "Emergency" }),
+    level: "administer",
+    breakGlass: true,
+  });
+  new Access(env, "delivery", {
+    who: Who.githubActions({ repository: "example/shop", environment: name }),
+    level: "operate",
+  });
+  new Audit(env, "audit");
+  new Recovery(env, "recovery", { copyTo: "copyTo" in stage ? stage.copyTo : undefined });
+  new Budget(env, "budget", { monthly: stage.budget });
 }
 
 app.synth();

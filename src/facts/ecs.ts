@@ -6,29 +6,69 @@ import type { Container, Copies, HealthCheck, ScalingTarget, Workload } from "./
 
 const CPU_UNITS = 1024;
 
-/** Every ECS service of the environment, by address. */
+/** Every ECS service of the environment, then every job, each by address. */
 export function ecsWorkloads(facts: Facts): readonly Workload[] {
-  return facts.ofType("aws_ecs_service").map((service) => {
+  const services = facts.ofType("aws_ecs_service").map((service) => {
     const definition = facts.tryFollow(service.value("task_definition"), "aws_ecs_task_definition");
-    const containers = definition ? taskContainers(facts, definition) : undefined;
     const checks = targetGroupChecks(facts, service);
     return {
       construct: facts.constructOf(service),
       address: service.address,
-      definition: definition?.address ?? service.text("task_definition"),
-      cpu: virtualCpus(definition?.value("cpu")),
-      memory: mebibytes(definition?.value("memory")),
       copies: copiesOf(facts, service),
-      architecture: definition?.text("runtime_platform", "cpu_architecture"),
-      containers: (containers ?? []).map((one) => ({
-        ...one,
-        health: [...one.health, ...(checks.get(one.name) ?? [])],
-      })),
-      unread: containers
-        ? undefined
-        : (definition?.text("container_definitions") ?? service.text("task_definition") ?? "not set"),
+      ...defined(facts, definition, service.text("task_definition"), checks),
     };
   });
+  return [...services, ...jobDefinitions(facts).map((definition) => job(facts, definition))];
+}
+
+/** What a task definition says; what runs may name one that is not of this environment. */
+function defined(
+  facts: Facts,
+  definition: ResourceFact | undefined,
+  named: string | undefined,
+  checks: ReadonlyMap<string, readonly HealthCheck[]>,
+): Omit<Workload, "construct" | "address" | "copies"> {
+  const containers = definition ? taskContainers(facts, definition) : undefined;
+  return {
+    definition: definition?.address ?? named,
+    cpu: virtualCpus(definition?.value("cpu")),
+    memory: mebibytes(definition?.value("memory")),
+    architecture: definition?.text("runtime_platform", "cpu_architecture"),
+    containers: (containers ?? []).map((one) => ({
+      ...one,
+      health: [...one.health, ...(checks.get(one.name) ?? [])],
+    })),
+    unread: containers ? undefined : (definition?.text("container_definitions") ?? named ?? "not set"),
+  };
+}
+
+/** Task definitions that a schedule starts, or that belong to a declared job, which the deployment starts. */
+function jobDefinitions(facts: Facts): readonly ResourceFact[] {
+  const { constructs, path } = facts.environment;
+  const jobs = new Set(constructs.filter(({ kind }) => kind === "Job").map((one) => one.path.slice(path.length + 1)));
+  const scheduled = new Set(
+    facts
+      .ofType("aws_scheduler_schedule")
+      .flatMap((schedule) => referencesOf(schedule.value("target", "ecs_parameters", "task_definition_arn"))),
+  );
+  return facts
+    .ofType("aws_ecs_task_definition")
+    .filter((definition) => scheduled.has(definition.address) || jobs.has(facts.constructOf(definition)));
+}
+
+function job(facts: Facts, definition: ResourceFact): Workload {
+  const schedule = facts
+    .ofType("aws_scheduler_schedule")
+    .find((one) =>
+      referencesOf(one.value("target", "ecs_parameters", "task_definition_arn")).includes(definition.address),
+    );
+  const count = `${schedule?.text("target", "ecs_parameters", "task_count") ?? "1"} per run`;
+  return {
+    construct: facts.constructOf(definition),
+    address: definition.address,
+    copies: { min: count, max: count, address: schedule?.address ?? definition.address, targets: [] },
+    ...defined(facts, definition, undefined, new Map()),
+  };
 }
 
 /** The containers of a task definition; undefined where they are an expression. */
@@ -138,6 +178,7 @@ function scalingTarget(policy: ResourceFact): ScalingTarget {
   const metric =
     policy.text(at, "predefined_metric_specification", "predefined_metric_type") ??
     policy.text(at, "customized_metric_specification", "metric_name") ??
+    metricMathLabel(policy.blocks(at, "customized_metric_specification", "metrics")) ??
     policy.text("policy_type") ??
     "not set";
   return {
@@ -147,6 +188,12 @@ function scalingTarget(policy: ResourceFact): ScalingTarget {
     waitsToRemove: seconds(policy.value(at, "scale_in_cooldown")),
     address: policy.address,
   };
+}
+
+/** What the one metric that metric math returns is called. */
+function metricMathLabel(metrics: readonly Attributes[]): string | undefined {
+  const returned = metrics.find(({ return_data: returns }) => returns === undefined || isTrue(returns));
+  return text(returned?.label) ?? text(returned?.expression);
 }
 
 function virtualCpus(units: unknown): string | undefined {

@@ -28,6 +28,7 @@ interface Kind {
   /** Path of a flag that says whether the data is encrypted, for services that leave it open. */
   readonly flag?: readonly string[];
   readonly days?: readonly string[];
+  readonly seconds?: readonly string[];
 }
 
 /** Resource types that keep data, with the attributes that the AWS and Docker providers give them. */
@@ -62,7 +63,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   aws_efs_file_system: { kind: "file system", keys: [["kms_key_id"]], flag: ["encrypted"] },
   aws_ebs_volume: { kind: "volume", keys: [["kms_key_id"]], flag: ["encrypted"] },
-  aws_sqs_queue: { kind: "queue", keys: [["kms_master_key_id"]], flag: ["sqs_managed_sse_enabled"] },
+  aws_sqs_queue: {
+    kind: "queue",
+    keys: [["kms_master_key_id"]],
+    flag: ["sqs_managed_sse_enabled"],
+    seconds: ["message_retention_seconds"],
+  },
   aws_sns_topic: { kind: "topic", keys: [["kms_master_key_id"]] },
   aws_secretsmanager_secret: { kind: "secret", keys: [["kms_key_id"]] },
   docker_volume: { kind: "volume", keys: [] },
@@ -87,7 +93,7 @@ function storeOf(facts: Facts, resource: ResourceFact, users: StoreUsers): Store
     return { ...base, ...bucketEncryption(facts, resource), ...bucketRetention(facts, resource) };
   const key = kind.keys.map((path) => resource.text(...path)).find((text) => text !== undefined);
   const flag = kind.flag === undefined ? undefined : resource.value(...kind.flag);
-  const days = kind.days === undefined ? undefined : resource.text(...kind.days);
+  const days = daysOf(resource, kind);
   const lifecycle = facts.referrers("aws_ecr_lifecycle_policy", "repository", resource.address)[0];
   return {
     ...base,
@@ -102,6 +108,12 @@ function storeOf(facts: Facts, resource: ResourceFact, users: StoreUsers): Store
     isKept: isTrue(resource.value("skip_destroy")),
     retentionAddress: days === undefined ? lifecycle?.address : undefined,
   };
+}
+
+function daysOf(resource: ResourceFact, { days, seconds }: Kind): string | undefined {
+  if (days) return resource.text(...days);
+  const amount = seconds && Number(resource.text(...seconds));
+  return amount === undefined || Number.isNaN(amount) ? undefined : String(amount / 86_400);
 }
 
 function bucketEncryption(facts: Facts, bucket: ResourceFact): Pick<Store, "encryption" | "encryptionAddress"> {

@@ -1,8 +1,8 @@
-/** What runs: an ECS service or a container on a Docker host. Texts are readable; undefined is what the Terraform leaves open. */
+/** What runs: an ECS service, the task of a job, or a container on a Docker host. Texts are readable; undefined is what the Terraform leaves open. */
 export interface Workload {
   /** Path of the construct below the environment: `api`. */
   readonly construct: string;
-  /** `aws_ecs_service.api`, `docker_container.api`. */
+  /** `aws_ecs_service.api`, `aws_ecs_task_definition.cleanup` of a job, `docker_container.api`. */
   readonly address: string;
   /** Where the containers are defined: `aws_ecs_task_definition.api`; the container itself on Docker. */
   readonly definition?: string;

@@ -54,7 +54,7 @@ function databaseUsers(declared: readonly ConstructRecord[]): readonly Block[] {
     if (statements.length === 0) return [];
     return [
       paragraph(
-        inline`The users of ${code(name)} that its edges need. AWS cannot create them: whoever administers the database runs these statements once, and again when an edge is added; running them twice changes nothing.`,
+        inline`The users of ${code(name)} that its edges need. AWS cannot create them: whoever administers the database runs the statements of each user once, when its edge is new.`,
       ),
       codeBlock("sql", statements.join("\n")),
     ];
