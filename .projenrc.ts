@@ -35,7 +35,14 @@ const project = new typescript.TypeScriptProject({
     "@cdktf/provider-docker@^12.0.0",
   ],
   peerDependencyOptions: { pinnedDevDependency: false },
-  deps: ["commander@^14", "ip-address@^10"],
+  deps: [
+    "@aws-sdk/client-secrets-manager@^3.900.0",
+    "@aws-sdk/client-sts@^3.900.0",
+    "commander@^14",
+    "croner@^11.0.1",
+    "cronstrue@^3.39.0",
+    "ip-address@^10",
+  ],
   devDeps: [
     "@cdktf/provider-aws@20.1.0",
     "@cdktf/provider-docker@12.0.3",
