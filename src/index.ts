@@ -1,14 +1,26 @@
 export { Declared, type DeclaredProps, type Intent } from "./model/declared";
 export { type EnvironmentProps, type Platform } from "./model/environment";
 export { Exposure, type InternalExposure, type PublicExposure } from "./model/exposure";
-export { Health, type HealthProps } from "./model/health";
+export { type CommandHealth, Health, type HealthProps } from "./model/health";
 export { type BuiltImage, type BuiltImageProps, Image, type PublishedImage } from "./model/image";
 export { type Egress } from "./model/egress";
 export { Network, type NetworkProps, type NetworkResources } from "./model/network";
 export { type Difference } from "./model/difference";
 export { type DocumentName, type Owner, Project, type ProjectProps } from "./model/project";
 export { type Scaling, type ScalingProps } from "./model/scaling";
-export { Access, type AccessProps, type AccessResources } from "./model/access";
+export { Access, type AccessLevel, type AccessProps, type AccessResources } from "./model/access";
+export {
+  type AccountRole,
+  type GithubActions,
+  type GithubActionsProps,
+  type Gitlab,
+  type GitlabProps,
+  type IdentityProvider,
+  type OtherAccount,
+  type OtherAccountProps,
+  type SsoGroup,
+  Who,
+} from "./model/access-who";
 export {
   type ConsumerKind,
   type ProviderKind,
@@ -17,23 +29,45 @@ export {
   accessWords,
 } from "./model/accesses";
 export { Audit, type AuditProps, type AuditResources } from "./model/audit";
+export {
+  type AccountSettingsProps,
+  type ConfigurationHistoryProps,
+  type ThreatDetectionProps,
+  type ThreatProtection,
+} from "./model/audit-checks";
 export { Bucket, type BucketProps, type BucketResources } from "./model/bucket";
+export { type BucketCors } from "./model/bucket-cors";
 export { Budget, type BudgetProps, type BudgetResources } from "./model/budget";
 export { Cache, type CacheProps, type CacheResources } from "./model/cache";
+export { type CacheNodeType, type CacheSize } from "./model/cache-capacity";
+export { type CacheEngine, type CacheEviction } from "./model/cache-checks";
 export { type DataClass } from "./model/data-class";
 export { Database, type DatabaseProps, type DatabaseResources } from "./model/database";
+export { type DatabaseEngine, type DatabaseSize } from "./model/database-engines";
+export { type DatabaseUser, databaseUsers } from "./model/database-users";
 export { FileStore, type FileStoreProps, type FileStoreResources } from "./model/file-store";
+export { type FileOwner, type FileStoreThroughput } from "./model/file-store-checks";
 export { Job, type JobProps, type JobResources } from "./model/job";
+export { type JobRetries, type JobRetriesProps } from "./model/job-retries";
 export { type Provider } from "./model/provider";
 export { Queue, type QueueProps, type QueueResources } from "./model/queue";
 export { Recovery, type RecoveryProps, type RecoveryResources } from "./model/recovery";
+export { type LockProps, type VaultLock } from "./model/recovery-checks";
 export { type RecoveryObjectives } from "./model/recovery-objectives";
+export { type FunctionRotation, type ManualRotation, type ManualRotationProps, Rotation } from "./model/rotation";
 export { Secret, type SecretProps, type SecretResources } from "./model/secret";
+export {
+  type ExternalSource,
+  type GeneratedSource,
+  type GeneratedSourceProps,
+  type SecretSource,
+} from "./model/secret-source";
 export { Service, type ServiceProps, type ServiceResources } from "./model/service";
 export { Store, type StoreProps } from "./model/store";
 export { Topic, type TopicProps, type TopicResources } from "./model/topic";
 export { type UseOptions } from "./model/uses";
 export { Worker, type WorkerProps, type WorkerResources } from "./model/worker";
+export { type WorkerScaling, type WorkerScalingProps, type WorkerTargets } from "./model/worker-scaling";
 export { type Architecture, Workload, type WorkloadProps } from "./model/workload";
 export {
   type HcpState,
@@ -53,5 +87,6 @@ export { DomainName } from "./values/domain-name";
 export { Duration } from "./values/duration";
 export { Percent } from "./values/percent";
 export { Port } from "./values/port";
+export { type CronOptions, type CronSchedule, type RateSchedule, Schedule } from "./values/schedule";
 export { type ProblemId, problemCatalogue } from "./values/problems";
 export { type Problem, SpecificationError } from "./values/specification-error";

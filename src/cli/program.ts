@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { checkCommand } from "./check-command";
 import { type Outcome, outcomes } from "./exit-codes";
 import { type CommandOptions, runCommand } from "./run-command";
+import { type SecretOptions, secretSetCommand } from "./secret-command";
 import { synthCommand } from "./synth-command";
 import { type Terminal, WIDTH } from "./terminal";
 
@@ -35,6 +36,24 @@ Examples:
 Nothing in the project is written. A file is stale when the app declares
 something else, missing when it was deleted, edited when it was changed by hand,
 orphaned when the app no longer generates it.
+`;
+
+const SECRET_SET_EXAMPLES = `
+Examples:
+  pass show stripe | symphony secret set prod stripe-key
+  symphony secret set prod stripe-key < key.txt
+  symphony secret set prod stripe-key        asks, and shows nothing of it
+
+The value comes on stdin, never as an argument: other users of the machine see
+arguments, and the shell keeps them. One newline at its end is left out; 64 KiB
+is the most. The secret is one that the app declares with source:
+Secret.external(), and the environment is deployed: a deploy creates it empty.
+
+On AWS it is written with the caller's credentials, as the role that the
+environment's Terraform assumes, if there is one. That needs
+secretsmanager:PutSecretValue on the secret and kms:Decrypt and
+kms:GenerateDataKey on its key. Another account than the environment's is
+refused. AWS_ENDPOINT_URL is honoured.
 `;
 
 /**
@@ -76,6 +95,22 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
   addCommand(program, "check", "Run the app and compare what it declares with the files.")
     .addHelpText("after", CHECK_EXAMPLES + exitCodes("stale"))
     .action(async (options: CommandOptions) => end(await runCommand(checkCommand(options), options, terminal)));
+  const secret = program
+    .command("secret")
+    .description("Values that the app does not hold.")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false);
+  secret
+    .command("set <environment> <secret>")
+    .description("Write the value of an external secret, read from stdin.")
+    .helpOption("-h, --help", "print this help")
+    .option("--json", "print one JSON object instead of text (docs/cli.md)")
+    .option("--output <folder>", "use this folder instead of cdktf.json's output")
+    .showHelpAfterError("Run the command with --help for its options.")
+    .addHelpText("after", SECRET_SET_EXAMPLES + exitCodes())
+    .action(async (environment: string, name: string, options: SecretOptions) =>
+      end(await secretSetCommand(environment, name, options, terminal)),
+    );
   return program;
 }
 

@@ -1,5 +1,5 @@
 import { ConfigurationError, type ConfigurationOverrides, readConfiguration } from "../operations/configuration";
-import { OperationError } from "../operations/operation-error";
+import { OperationError, type OperationFailure } from "../operations/operation-error";
 import type { SynthesisOptions, SynthesisResult } from "../operations/synthesize";
 import { SpecificationError } from "../values/specification-error";
 import type { Outcome } from "./exit-codes";
@@ -40,15 +40,17 @@ async function attempt(command: Command, options: CommandOptions, terminal: Term
   }
 }
 
-function failedResult(error: unknown): Pick<CommandResult, "outcome" | "problems" | "failure"> {
+export function failedResult(error: unknown): Pick<CommandResult, "outcome" | "problems" | "failure"> {
   if (SpecificationError.is(error)) return { outcome: "refused", problems: error.problems };
   if (error instanceof ConfigurationError)
     return { outcome: "misused", problems: [], failure: { problem: error.problem, fix: error.fix } };
   if (!(error instanceof OperationError)) throw error;
   const { message, command, exitCode, excerpt, fix } = error;
   const failure = { problem: message.split("\n")[0], command, exitCode, excerpt: excerpt || undefined, fix };
-  return { outcome: error.failure === "interrupted" ? "interrupted" : "failed", problems: [], failure };
+  return { outcome: OUTCOMES[error.failure] ?? "failed", problems: [], failure };
 }
+
+const OUTCOMES: Partial<Record<OperationFailure, Outcome>> = { interrupted: "interrupted", "not-possible": "misused" };
 
 function printResult(command: Command, result: CommandResult, terminal: Terminal): void {
   const { write, paint } = terminal.stderr;

@@ -1,12 +1,19 @@
+import type { Readable } from "node:stream";
+
 /** Where a command prints: results on stdout, everything else on stderr. */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where a command reads a secret from; nothing else is read. @default - that of the process */
+  readonly stdin?: Input;
   /** The folder in which the command runs. */
   readonly folder: string;
   /** Aborted when the user interrupts the command. */
   readonly signal: AbortSignal;
 }
+
+/** A pipe, a file, or a terminal that a person types into. */
+export type Input = Readable & { readonly isTTY?: boolean };
 
 export interface Output {
   write(text: string): void;

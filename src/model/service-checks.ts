@@ -7,10 +7,9 @@ import { Exposure, isExposure } from "./exposure";
 import { Health, HealthProps } from "./health";
 import { checkProperties, copyOf, isRecord, readEntries, showName } from "./properties";
 import { Scaling, ScalingProps } from "./scaling";
+import { copies as checkCopies, target } from "./scaling-checks";
 
 /** Checks and defaults of what a service has besides other workloads, one function each; every mistake is noted, none thrown. */
-
-const MOST_COPIES = 500;
 
 export function ports(problems: ProblemCollector, one: unknown, many: unknown): Readonly<Record<string, Port>> {
   const named = many === undefined ? { http: one } : many;
@@ -53,19 +52,9 @@ export function scaling(
   exposed: Exposure,
 ): Scaling {
   const given = checkProperties(problems, props === undefined ? {} : props, ["min", "max", "cpu", "memory"], "scaling");
-  const { min = isCount(given.max) ? Math.min(copies.min, given.max) : copies.min } = given;
-  const { max = isCount(min) ? Math.max(copies.max, min) : copies.max } = given;
-  const fewest = exposed.kind === "public" ? 1 : 0;
-  if (!isCount(min) || !isCount(max) || min < fewest || max < Math.max(min, 1) || max > MOST_COPIES) {
-    problems.report("SYM-SERVICE-003", `scaling.min: ${show(min)}, scaling.max: ${show(max)}`);
-  }
-  const target = (name: "cpu" | "memory"): Percent | undefined =>
-    given[name] === undefined ? undefined : problems.attempt(`scaling.${name}`, () => Percent.of(given[name]!));
-  const memory = target("memory");
-  const cpu = target("cpu") ?? (given.cpu === undefined && given.memory === undefined ? Percent.of(60) : undefined);
+  const { min, max } = checkCopies(problems, given, copies, exposed.kind === "public" ? 1 : 0);
+  const memory = target(problems, "memory", given.memory);
+  const byDefault = given.cpu === undefined && given.memory === undefined ? Percent.of(60) : undefined;
+  const cpu = target(problems, "cpu", given.cpu) ?? byDefault;
   return { min, max, cpu, memory };
-}
-
-function isCount(x: unknown): x is number {
-  return Number.isInteger(x);
 }

@@ -3,8 +3,9 @@
  * - `program-missing`: the program is not installed or not on the PATH
  * - `command-failed`: it ran and reported a failure
  * - `interrupted`: it was stopped by a timeout or by the caller
+ * - `not-possible`: it was not tried, since what was asked for cannot be
  */
-export type OperationFailure = "program-missing" | "command-failed" | "interrupted";
+export type OperationFailure = "program-missing" | "command-failed" | "interrupted" | "not-possible";
 
 /** What an {@link OperationError} is made of. */
 export interface OperationErrorDetails {

@@ -54,6 +54,7 @@ export function startGroup(
   line: readonly string[],
   options: SpawnOptions,
   conditions: StopConditions,
+  input?: string,
 ): ProcessGroup {
   for (const name of ["timeoutSeconds", "graceSeconds"] as const) {
     const seconds = conditions[name];
@@ -61,9 +62,12 @@ export function startGroup(
   }
   const child = spawn(program, line, {
     ...options,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
+  // A program may end without reading it all.
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
   const tell = watch(child, conditions.graceSeconds);
   const stop = stopOnDemand(child, conditions, () => tell("interrupted\n"));
   const ended = endOf(child).finally(() => {

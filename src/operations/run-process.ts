@@ -16,6 +16,8 @@ export interface ProcessRequest {
   readonly directory?: string;
   /** Added to the environment of this process. @default - inherited unchanged */
   readonly environment?: ProcessEnvironment;
+  /** What the program reads on stdin; the place for a secret. @default - nothing */
+  readonly input?: string;
   /** Called with each complete line as it is printed. @default - none */
   readonly onLine?: (line: string, stream: "stdout" | "stderr") => void;
   /** Stops the program when aborted. @default - never */
@@ -65,6 +67,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
     request.arguments,
     { cwd: request.directory, env: mergeEnvironment(request.environment) },
     { ...request, graceSeconds: request.graceSeconds ?? 30 },
+    request.input,
   );
   const stdout = collect(child, "stdout", request.onLine);
   const stderr = collect(child, "stderr", request.onLine);

@@ -2,6 +2,7 @@ import { EnvironmentModel } from "../model/environment";
 import { Edge, edgeVariableNames, tryFindCircle } from "../model/edge";
 import { Network } from "../model/network";
 import { Service } from "../model/service";
+import { checkWorkers } from "../model/worker-queues";
 import { Workload } from "../model/workload";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
@@ -16,6 +17,7 @@ export function checkEnvironment(environment: EnvironmentModel): readonly Proble
     ...checkVariables(environment),
     ...checkCircle(environment),
     ...checkFormerNames(environment),
+    ...checkWorkers(environment),
     ...environment.platform.check(environment),
   ];
 }

@@ -47,6 +47,9 @@ export class Emulator {
       AWS_REGION: this.region,
       AWS_DEFAULT_REGION: this.region,
       AWS_ENDPOINT_URL: this.url,
+      // Some requests of S3 go to a host named after the account, here `123456789012.127.0.0.1`, which does not resolve. Loopback
+      // addresses are never asked for by way of a proxy, and what is asked for by https is not either: nothing else comes here.
+      HTTP_PROXY: this.url,
       AWS_EC2_METADATA_DISABLED: "true",
       CHECKPOINT_DISABLE: "1",
     };

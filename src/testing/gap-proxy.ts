@@ -4,6 +4,8 @@ import { answerFault, type Fault, Faults } from "./faults";
 import {
   type AwsAnswer,
   type AwsCall,
+  type Correction,
+  corrections,
   type Gap,
   GapMemory,
   gaps,
@@ -13,8 +15,8 @@ import {
 } from "./gaps";
 
 /**
- * Stands between Terraform and moto. It answers the operations of the gap table, remembers what it needs for that, and
- * forwards everything else byte for byte, unless a fault is injected.
+ * Stands between Terraform and moto. It answers the operations of the gap table, corrects those of the table of corrections,
+ * remembers what it needs for that, and forwards everything else byte for byte, unless a fault is injected.
  */
 export class GapProxy {
   /** Starts a proxy on a free loopback port in front of `target`, an http URL. */
@@ -47,7 +49,7 @@ export class GapProxy {
     return this.address;
   }
 
-  /** The operations answered by the proxy itself since its start, in order, as in "application-autoscaling:TagResource". */
+  /** The operations answered or corrected by the proxy since its start, in order, as in "application-autoscaling:TagResource". */
   public get answeredOperations(): readonly string[] {
     return [...this.answered];
   }
@@ -72,6 +74,7 @@ export class GapProxy {
   }
 
   private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    if (isElsewhere(request, this.address)) return void response.writeHead(502).end();
     const head = readHead(request);
     // Only the small bodies that name or describe an operation are read; the others, such as objects of S3, flow through.
     const body = isDescribed(request) || isRouted(head) ? await readAll(request) : undefined;
@@ -79,25 +82,31 @@ export class GapProxy {
     const operation = operationOf(request, body);
     const fault = this.faults.take(service, operation);
     if (fault === "dropped") return void response.destroy();
-    if (fault === "answer-lost") return this.forward(request, response, body, () => response.destroy());
+    if (fault === "answer-lost") return this.forward(request, response, body, () => void response.destroy());
     if (fault) return answerFault(fault, service, response);
 
-    const isThis = (row: Gap | Recording): boolean =>
+    const isThis = (row: Row): boolean =>
       row.service === service && (row.route ? fits(row.route, head) : row.operation === operation);
-    const read = (row: Gap | Recording): AwsCall => {
+    const read = (row: Row): AwsCall => {
       const { path, query } = head;
       return { service, operation: row.operation, region, path, query, input: readInput(request, body) };
     };
     const gap = gaps.find(isThis);
     const answer = gap?.answer(read(gap), this.memory);
     if (gap && answer) return this.answer(gap, answer, response);
+    const correction = corrections.find(isThis);
+    const corrected = correction?.request?.(read(correction), this.memory);
+    if (correction) this.answered.push(`${service}:${correction.operation}`);
     const recording = recordings.find(isThis);
-    await this.forward(
-      request,
-      response,
-      body,
-      recording && ((output) => recording.record(read(recording), readOutput(output), this.memory)),
-    );
+    const sent = corrected ? Buffer.from(JSON.stringify(corrected)) : body;
+    const inspect = (text: string): string | void => {
+      recording?.record(read(recording), readOutput(text), this.memory);
+      if (!correction?.answer) return;
+      return JSON.stringify(
+        correction.answer(read(correction), JSON.parse(text || "{}") as AwsCall["input"], this.memory),
+      );
+    };
+    await this.forward(request, response, sent, correction?.answer || recording ? inspect : undefined);
   }
 
   private answer(gap: Gap, { status, output }: AwsAnswer, response: http.ServerResponse): void {
@@ -116,24 +125,29 @@ export class GapProxy {
     request: http.IncomingMessage,
     response: http.ServerResponse,
     body?: Buffer,
-    inspect?: (output: string) => void,
+    inspect?: (output: string) => string | void,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
       const { hostname, port } = this.target;
-      const { method, url: path } = request;
+      const { method } = request;
+      const path = originForm(request);
       // A connection of its own for each request: moto closes idle ones, which would look like a failure of AWS.
       const destination = { agent: false, hostname, port, method, path };
-      const upstream = http.request({ ...destination, headers: endToEnd(request.rawHeaders) as never });
+      const headers = body ? withLength(request.rawHeaders, body) : endToEnd(request.rawHeaders);
+      const upstream = http.request({ ...destination, headers: headers as never });
       upstream.once("error", reject);
       upstream.once("response", (answer) => {
         answer.once("error", reject);
         response.once("close", resolve);
-        const start = () => response.writeHead(answer.statusCode!, answer.statusMessage, endToEnd(answer.rawHeaders));
-        if (!inspect) return void answer.pipe(start());
+        const start = (headers: string[]) => response.writeHead(answer.statusCode!, answer.statusMessage, headers);
+        if (!inspect) return void answer.pipe(start(endToEnd(answer.rawHeaders)));
         readAll(answer)
           .then((bytes) => {
-            if (answer.statusCode! < 300) inspect(bytes.toString("utf8"));
-            if (!response.destroyed) start().end(bytes);
+            const changed = answer.statusCode! < 300 ? inspect(bytes.toString("utf8")) : undefined;
+            if (response.destroyed) return;
+            if (typeof changed !== "string") return void start(endToEnd(answer.rawHeaders)).end(bytes);
+            const corrected = Buffer.from(changed);
+            start(withLength(answer.rawHeaders, corrected)).end(corrected);
           })
           .catch(reject);
       });
@@ -142,6 +156,23 @@ export class GapProxy {
       else request.pipe(upstream);
     });
   }
+}
+
+type Row = Gap | Correction | Recording;
+
+/** A client of an HTTP proxy names the host before the path. */
+const absolute = /^[a-z]+:\/\/([^/?#]*)/i;
+
+/** Whether a client that uses this proxy as its HTTP proxy asks for another server than the emulated AWS. */
+function isElsewhere({ url = "/" }: http.IncomingMessage, address: string): boolean {
+  const host = absolute.exec(url)?.[1];
+  // As in `123456789012.127.0.0.1:4566`, which is no host name by the rules of URLs.
+  return host !== undefined && !`.${host}`.endsWith(`.${new URL(address).host}`);
+}
+
+/** The path and the query, without a host before them. */
+function originForm({ url = "/" }: http.IncomingMessage): string {
+  return url.replace(absolute, "");
 }
 
 function isDescribed({ headers }: http.IncomingMessage): boolean {
@@ -156,19 +187,20 @@ interface Head {
   readonly region: string;
   readonly method: string;
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
 }
 
 /** The service and the region are in the signature's credential scope. */
-function readHead({ headers, method = "", url = "/" }: http.IncomingMessage): Head {
+function readHead(request: http.IncomingMessage): Head {
+  const { headers, method = "" } = request;
   const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "");
-  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const { pathname, searchParams } = new URL(originForm(request), "http://localhost");
   return {
     service: scope?.[2] ?? "",
     region: scope?.[1] ?? "",
     method,
     path: decoded(pathname),
-    query: Object.fromEntries(searchParams),
+    query: searchParams,
   };
 }
 
@@ -186,7 +218,9 @@ function fits({ method, path }: Route, head: Head): boolean {
 
 /** Whether a row for a service of a REST protocol wants to read the request. */
 function isRouted(head: Head): boolean {
-  return [...gaps, ...recordings].some(({ service, route }) => service === head.service && route && fits(route, head));
+  return [...gaps, ...corrections, ...recordings].some(
+    ({ service, route }) => service === head.service && route && fits(route, head),
+  );
 }
 
 /** In the target header or in the form's action; a service of a REST protocol names none. */
@@ -210,6 +244,14 @@ function readOutput(text: string): Readonly<Record<string, unknown>> | string {
 function endToEnd(rawHeaders: readonly string[]): string[] {
   const pairs = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1]]] : []));
   return pairs.filter(([name]) => !["connection", "keep-alive"].includes(name.toLowerCase())).flat();
+}
+
+/** End-to-end headers for a body that is not the one they came with, or that was read whole. */
+function withLength(rawHeaders: readonly string[], body: Buffer): string[] {
+  const headers = endToEnd(rawHeaders);
+  const index = headers.findIndex((name, position) => position % 2 === 0 && name.toLowerCase() === "content-length");
+  if (index >= 0) headers[index + 1] = String(body.length);
+  return headers;
 }
 
 async function readAll(stream: http.IncomingMessage): Promise<Buffer> {

@@ -90,6 +90,12 @@ export const knownDrifts: readonly KnownDrift[] = [
     reason: "moto does not store Performance Insights of an instance.",
   },
   {
+    type: "aws_db_instance",
+    attribute: "performance_insights_retention_period",
+    kind: "forgotten",
+    reason: "moto does not store Performance Insights of an instance.",
+  },
+  {
     type: "aws_db_parameter_group",
     attribute: "parameter",
     kind: "forgotten",
@@ -168,6 +174,12 @@ export const knownDrifts: readonly KnownDrift[] = [
     attribute: "eventbridge",
     kind: "forgotten",
     reason: "moto does not answer the EventBridge notification of a bucket.",
+  },
+  {
+    type: "aws_sns_topic",
+    attribute: "fifo_throughput_scope",
+    kind: "forgotten",
+    reason: "moto does not answer the throughput scope of a FIFO topic.",
   },
   {
     type: "aws_sqs_queue",

@@ -15,3 +15,29 @@ test("the variables of a workload are its own and those of its edges, sorted by 
     ["MODE", "fast"],
   ]);
 });
+
+describe("what several edges set alike", () => {
+  const SHARED = { AWS_REGION: "us-east-1" };
+
+  test("is there once", () => {
+    const { env } = staging();
+    expect(workloadVariables(service(env), { A: "1", ...SHARED }, { B: "2", ...SHARED })).toEqual([
+      ["A", "1"],
+      ["AWS_REGION", "us-east-1"],
+      ["B", "2"],
+    ]);
+  });
+
+  test("gives way to what the workload says itself", () => {
+    const { env } = staging();
+    const api = service(env, "api", { variables: { AWS_REGION: "eu-west-1" } });
+    expect(workloadVariables(api, SHARED, SHARED)).toEqual([["AWS_REGION", "eu-west-1"]]);
+  });
+
+  test("must be the same", () => {
+    const { env } = staging();
+    expect(() => workloadVariables(service(env), SHARED, { AWS_REGION: "eu-west-1" })).toThrow(
+      "two edges of shop/staging/api set AWS_REGION to different values",
+    );
+  });
+});

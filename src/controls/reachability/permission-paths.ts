@@ -84,19 +84,27 @@ function isOwnNeed(
 ): boolean {
   if (PULL.includes(by) && (known ? known.type === "aws_ecr_repository" : to === "*" || to.includes(":repository/")))
     return true;
-  if (isTaskRole(facts, holder)) return false;
-  // A role of the platform's own, such as the one that writes flow logs, uses what belongs to no construct.
-  const owner = holder && ends.tryFindConstruct(holder);
-  return owner !== undefined && (known === undefined || ends.nameOf(known).includes("."));
+  return isPlatformRole(facts, ends, holder) && (known === undefined || isOfPlatform(ends, known));
+}
+
+/** A role of the platform's own, such as the one that writes flow logs or that starts a job on its schedule. */
+function isPlatformRole(facts: Facts, ends: Ends, role: ResourceFact | undefined): boolean {
+  return role !== undefined && !isTaskRole(facts, role) && ends.tryFindConstruct(role) !== undefined;
+}
+
+/** What belongs to no construct, such as a key of the environment. */
+function isOfPlatform(ends: Ends, resource: ResourceFact): boolean {
+  return ends.nameOf(resource).includes(".");
 }
 
 function resourcePolicyPaths(facts: Facts, ends: Ends): readonly Path[] {
   return facts.ofType(...Object.keys(RESOURCE_POLICIES)).flatMap((resource) => {
-    const to = ends.nameOf(guardedBy(facts, resource));
+    const guarded = guardedBy(facts, resource);
+    const to = ends.nameOf(guarded);
     return readPolicy(facts, resource.value("policy"))
       .statements.filter(({ effect }) => effect !== "Deny")
       .flatMap((statement) =>
-        sourcesOf(facts, ends, statement)
+        sourcesOf(facts, ends, statement, guarded)
           .filter((from) => from !== to)
           .flatMap((from) => statement.actions.map((by) => ({ from, to, by, because: resource.address }))),
       );
@@ -114,13 +122,20 @@ function guardedBy(facts: Facts, policy: ResourceFact): ResourceFact {
  * Who a statement of a resource's policy admits: roles by what they belong to, a service of AWS by the resources that
  * its condition names. The account itself is no end: it lets the policies of roles count.
  */
-function sourcesOf(facts: Facts, ends: Ends, { principals, conditions }: Statement): readonly string[] {
+function sourcesOf(
+  facts: Facts,
+  ends: Ends,
+  { principals, conditions }: Statement,
+  guarded: ResourceFact,
+): readonly string[] {
+  const isNoUse = (role: ResourceFact): boolean =>
+    isByLevel(ends, role) || (isPlatformRole(facts, ends, role) && isOfPlatform(ends, guarded));
   return principals.flatMap((principal) => {
     if (/^(AWS )?\*$/.test(principal)) return [`everybody${conditions.length > 0 ? " under a condition" : ""}`];
     const [kind, who = ""] = principal.split(/ (.*)/s);
     if (kind === "AWS") {
       if (/:root$/.test(who)) return [];
-      const roles = addressesIn(facts, who).filter((role) => !isByLevel(ends, role));
+      const roles = addressesIn(facts, who).filter((role) => !isNoUse(role));
       return addressesIn(facts, who).length === 0 ? [who] : roles.map((role) => ends.nameOf(role));
     }
     const named = conditions.flatMap((condition) => addressesIn(facts, condition));

@@ -5,7 +5,7 @@ import { EnvironmentModel } from "../../model/environment";
 import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
-import { AwsLocation } from "./account";
+import { AwsLocation, arnOf } from "./account";
 import { KeyRing } from "./key-ring";
 import { Statement, policyDocument } from "./policy";
 
@@ -35,7 +35,8 @@ export class Alerts {
     if (!this.sources.has(source)) {
       this.sources.add(source);
       // A schedule publishes by its role, which the key names itself.
-      if (source !== "scheduler") this.keys.admit(PURPOSE, this.statementOf(source, KEY_ACTIONS, "*"));
+      if (source !== "scheduler")
+        this.keys.admit(PURPOSE, this.statementOf(source, KEY_ACTIONS, "*", this.keyCondition(source)));
     }
     return (this.topic ??= this.build());
   }
@@ -47,32 +48,57 @@ export class Alerts {
     const { arn } = this.topic;
     new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", PURPOSE), {
       arn,
-      policy: policyDocument(...sources.map((source) => this.statementOf(source, "sns:Publish", arn))),
+      policy: policyDocument(
+        ...sources.map((source) => this.statementOf(source, "sns:Publish", arn, this.topicCondition(source))),
+      ),
     });
   }
 
-  private statementOf(source: AlertSource, actions: string | readonly string[], resource: string): Statement {
+  private statementOf(
+    source: AlertSource,
+    actions: string | readonly string[],
+    resource: string,
+    condition: Statement["Condition"],
+  ): Statement {
     return {
       Sid: source.charAt(0).toUpperCase() + source.slice(1),
       Principal: { Service: `${source}.amazonaws.com` },
       Action: actions,
       Resource: resource,
-      Condition: { StringEquals: { "aws:SourceAccount": this.location.account } },
+      ...(condition && { Condition: condition }),
     };
+  }
+
+  /** EventBridge publishes to no topic whose policy has a condition for it: "Using resource-based policies for Amazon EventBridge". */
+  private topicCondition(source: AlertSource): Statement["Condition"] {
+    return source === "events" ? undefined : { StringEquals: { "aws:SourceAccount": this.location.account } };
+  }
+
+  /** Nor does it name its account to the key: "Managing Amazon SNS encryption keys and costs". SNS names the topic to it. */
+  private keyCondition(source: AlertSource): Statement["Condition"] {
+    const topic = arnOf(this.location, "sns", this.topicName);
+    return source === "events"
+      ? { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topic } }
+      : this.topicCondition(source);
+  }
+
+  private get topicName(): string {
+    const { project, name } = this.environment;
+    return physicalName([project.slug, name, PURPOSE], 256);
   }
 
   private build(): SnsTopic {
     const { environment } = this;
-    const { project, name } = environment;
+    const { contact } = environment.project.owner;
     const topic = new SnsTopic(environment, resourceId("aws", "sns_topic", PURPOSE), {
-      name: physicalName([project.slug, name, PURPOSE], 256),
+      name: this.topicName,
       kmsMasterKeyId: this.keys.of(PURPOSE).arn,
     });
-    if (EMAIL.test(project.owner.contact))
+    if (EMAIL.test(contact))
       new SnsTopicSubscription(environment, resourceId("aws", "sns_topic_subscription", PURPOSE, "owner"), {
         topicArn: topic.arn,
         protocol: "email",
-        endpoint: escapeTemplate(project.owner.contact),
+        endpoint: escapeTemplate(contact),
       });
     return topic;
   }

@@ -34,10 +34,11 @@ export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel
   const providers = buildProviders(context, network);
   const workloads = network ? buildWorkloads(context, network, providers) : new Map();
   const others = [
-    ...environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const),
     ...environment.declaredOf(Audit).map((it) => [it, buildAudit(context, it, providers)] as const),
     ...environment.declaredOf(Recovery).map((it) => [it, buildRecovery(context, it, providers)] as const),
     ...environment.declaredOf(Budget).map((it) => [it, buildBudget(context, it, providers)] as const),
+    // Last: it names everything else that was built.
+    ...environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const),
   ];
   alerts.close();
   keys.close();

@@ -100,7 +100,7 @@ function zonesOf(context: AwsContext, network: Network): readonly string[] {
 }
 
 /** What tells a zone's resources apart: the zone's name without the region, such as `a`. */
-function letterOf(context: AwsContext, zone: string): string {
+export function letterOf(context: AwsContext, zone: string): string {
   return zone
     .slice(context.location.region.length)
     .replace(/[^a-z0-9]+/g, "_")

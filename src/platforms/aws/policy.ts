@@ -6,8 +6,11 @@ export interface Statement {
   readonly Sid: string;
   readonly Effect?: "Allow" | "Deny";
   readonly Principal?: Readonly<Record<string, string | readonly string[]>> | "*";
-  readonly Action: string | readonly string[];
+  readonly Action?: string | readonly string[];
+  /** Everything but these, in place of {@link Action}: for denials. */
+  readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 

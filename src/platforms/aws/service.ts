@@ -76,7 +76,7 @@ export function buildService(context: WorkloadContext, service: Service): Starte
     service: ecsService,
     targetGroup: route?.targetGroup,
     ingress: route && sharedIngress(context.ingress!),
-    scalingTarget: buildScaling(context, service, ecsService),
+    scalingTarget: buildScaling(context, service, ecsService, service.scaling, service.scaling),
   };
   realize(context, service);
   return { securityGroup: shared.securityGroup, starter: ecsService, resources };

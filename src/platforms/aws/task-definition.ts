@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsTaskDefinition, EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Service } from "../../model/service";
+import { Worker } from "../../model/worker";
 import { Workload } from "../../model/workload";
 import { escapeTemplate } from "../../values/template";
 import { healthCommand } from "../health-command";
@@ -122,9 +123,11 @@ function portsOf(workload: Workload): Service["ports"] {
 
 /** Behind the load balancer its own check decides, and the image needs no tool for one. */
 function healthCheckOf(workload: Workload): Json | undefined {
-  if (!Service.is(workload)) return undefined;
-  const { health, exposure } = workload;
-  if (exposure.kind === "public" && health.command === undefined) return undefined;
+  if (!Service.is(workload) && !Worker.is(workload)) return undefined;
+  const { health } = workload;
+  if (health === undefined) return undefined;
+  const isPublic = Service.is(workload) && workload.exposure.kind === "public";
+  if (isPublic && health.command === undefined) return undefined;
   return {
     command: healthCommand(workload),
     interval: health.interval.toSeconds(),

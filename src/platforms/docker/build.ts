@@ -17,6 +17,7 @@ import { NetworkBuild, buildNetwork } from "./network";
 import { DockerGrant, DockerProviderBuilds } from "./provider-build";
 import { buildProviders } from "./providers";
 import { buildService } from "./service";
+import { startOrder } from "./start-order";
 import { tryFindNetwork } from "./subnets";
 import { buildWorker } from "./worker";
 
@@ -45,13 +46,19 @@ function buildWorkloads(
   const images = buildImages(environment);
   const ports = hostPorts(environment);
   const built = new Map<Workload, { readonly container: ITerraformDependable }>();
-  for (const workload of inStartOrder(environment)) {
+  const { workloads, jobsBefore } = startOrder(environment);
+  for (const workload of workloads) {
     const edges = environment.edges.filter(({ consumer }) => consumer === workload);
     const props = {
       networks,
       image: images.get(workload)!,
       grants: edges.map((edge) => grantOf(edge, providers)),
-      needs: [...new Set(edges.flatMap((edge) => needsOf(edge, providers, built)))],
+      needs: [
+        ...new Set([
+          ...edges.flatMap((edge) => needsOf(edge, providers, built)),
+          ...jobsBefore(workload).map((job) => built.get(job)!.container),
+        ]),
+      ],
     };
     const resources = Service.is(workload)
       ? buildService(workload, props, ports.get(workload))
@@ -61,18 +68,6 @@ function buildWorkloads(
     built.set(workload, resources as { readonly container: ITerraformDependable });
   }
   return built;
-}
-
-/** Those that are used come before those that use them: there is no circle (SYM-EDGE-005). */
-function inStartOrder(environment: EnvironmentModel): readonly Workload[] {
-  const ordered = new Set<Workload>();
-  const visit = (workload: Workload): void => {
-    for (const { consumer, provider } of environment.edges)
-      if (consumer === workload && Service.is(provider) && !ordered.has(provider)) visit(provider);
-    ordered.add(workload);
-  };
-  environment.declaredOf<Workload>(Workload).forEach(visit);
-  return [...ordered];
 }
 
 function grantOf(edge: Edge, providers: DockerProviderBuilds): DockerGrant {

@@ -21,16 +21,16 @@ function networksOf(
 
 /**
  * By name, which is known when Terraform plans: networks that are known only by id collapse into one in the provider's
- * set. Consumers reach the member by its name in the network of their pair. Undefined for a store that nobody uses.
+ * set. Consumers reach the member by its hosts' names in the network of their pair. Undefined for a store that nobody uses.
  */
 export function joinedNetworks(
   member: Server,
-  host: string,
+  hosts: readonly string[],
   networks: NetworkBuild,
 ): ContainerNetworksAdvanced[] | undefined {
   const joined = networksOf(member, networks);
   if (joined.length === 0) return undefined;
-  return joined.map(([{ name }, isProvider]) => (isProvider ? { name, aliases: [host] } : { name }));
+  return joined.map(([{ name }, isProvider]) => (isProvider ? { name, aliases: [...hosts] } : { name }));
 }
 
 /** A network that is replaced keeps its name, so nothing else would tell Terraform to join the new one. */

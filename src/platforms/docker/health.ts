@@ -1,5 +1,7 @@
 import { ContainerHealthcheck } from "@cdktf/provider-docker/lib/container";
+import { Health } from "../../model/health";
 import { Service } from "../../model/service";
+import { Worker } from "../../model/worker";
 import { Duration } from "../../values/duration";
 import { escapeTemplate } from "../../values/template";
 import { healthCommand } from "../health-command";
@@ -7,10 +9,13 @@ import { healthCommand } from "../health-command";
 /** Seconds for the start of the container itself. */
 const START_MARGIN = 30;
 
-export function healthCheckOf(service: Service): ContainerHealthcheck {
-  const { interval, timeout, retries, startPeriod } = service.health;
+type Times = Omit<Health, "path" | "command">;
+
+/** @param times of the workload's own health */
+export function healthCheckOf(workload: Service | Worker, times: Times): ContainerHealthcheck {
+  const { interval, timeout, retries, startPeriod } = times;
   return {
-    test: healthCommand(service).map(escapeTemplate),
+    test: healthCommand(workload).map(escapeTemplate),
     interval: goDuration(interval),
     timeout: goDuration(timeout),
     retries,
@@ -19,8 +24,7 @@ export function healthCheckOf(service: Service): ContainerHealthcheck {
 }
 
 /** Seconds after which an apply gives up waiting: no sooner than Docker itself can call the container unhealthy. */
-export function healthDeadline(service: Service): number {
-  const { interval, timeout, retries, startPeriod } = service.health;
+export function healthDeadline({ interval, timeout, retries, startPeriod }: Times): number {
   return startPeriod.toSeconds() + retries * (interval.toSeconds() + timeout.toSeconds()) + START_MARGIN;
 }
 

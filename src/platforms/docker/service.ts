@@ -33,9 +33,9 @@ export function buildService(
 
 function lifecycleOf(service: Service): Partial<ContainerConfig> {
   return {
-    healthcheck: healthCheckOf(service),
+    healthcheck: healthCheckOf(service, service.health),
     wait: true,
-    waitTimeout: healthDeadline(service),
+    waitTimeout: healthDeadline(service.health),
     mustRun: true,
     restart: "unless-stopped",
   };

@@ -15,6 +15,11 @@ import { Server } from "./pairs";
 export interface StoreContainerProps {
   /** What consumers reach it as. */
   readonly server: Server;
+  /**
+   * Other host names by which consumers reach it.
+   * @default - none
+   */
+  readonly aliases?: readonly string[];
   /** What tells its resources from others below the scope; none where the scope is the store itself. */
   readonly parts?: readonly string[];
   /** Reference with an exact version. */
@@ -40,9 +45,9 @@ export interface StoreContainerProps {
 /** The container of a store, as closed as that of a workload: no root, no capability, nothing published, no way out. */
 export function buildStoreContainer(scope: Construct, props: StoreContainerProps): Container {
   const environment = EnvironmentModel.of(scope);
-  const { server, parts = [], networks, volumes = [] } = props;
+  const { server, aliases = [], parts = [], networks, volumes = [] } = props;
   const image = new Image(scope, resourceId("docker", "image", ...parts), { name: props.image, keepLocally: true });
-  const joined = networks && joinedNetworks(server, hostOf(server), networks);
+  const joined = networks && joinedNetworks(server, [hostOf(server), ...aliases], networks);
   const memory = props.memory.toMebibytes();
   const container = new Container(scope, resourceId("docker", "container", ...parts), {
     name: physicalName([environment.project.slug, environment.name, server.formerName], NAME_LIMIT),

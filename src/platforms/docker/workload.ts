@@ -49,7 +49,7 @@ export function buildContainer(workload: Workload, props: WorkloadContainerProps
     logDriver: "json-file",
     logOpts: LOG_OPTIONS,
     networkMode: "bridge",
-    networksAdvanced: joinedNetworks(workload, hostOf(workload), networks),
+    networksAdvanced: joinedNetworks(workload, [hostOf(workload)], networks),
     volumes: volumes.length === 0 ? undefined : volumes,
     ...props.config,
   });

@@ -10,7 +10,7 @@ export interface AwsCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** Of the request, decoded, without the query: `/analyzer/main`. */
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
 }
 
 /** What the gap proxy answers: JSON, or the XML document of a service of the query protocol. */
@@ -55,6 +55,23 @@ export interface Gap {
   readonly reason: string;
   /** Undefined where moto can answer this call after all, which is then forwarded. */
   readonly answer: (call: AwsCall, memory: GapMemory) => AwsAnswer | undefined;
+}
+
+/** An operation that moto answers with a mistake, which the gap proxy corrects on the way there, on the way back, or both. */
+export interface Correction {
+  readonly service: string;
+  readonly operation: string;
+  readonly route?: Route;
+  /** What moto gets wrong, one sentence. */
+  readonly reason: string;
+  /** The request's JSON body that moto understands. @default - forwarded as it came */
+  readonly request?: (call: AwsCall, memory: GapMemory) => Readonly<Record<string, unknown>>;
+  /** The JSON answer that AWS would give; called only when moto accepts. @default - passed on as it came */
+  readonly answer?: (
+    call: AwsCall,
+    output: Readonly<Record<string, unknown>>,
+    memory: GapMemory,
+  ) => Readonly<Record<string, unknown>>;
 }
 
 /** An operation that moto answers and that the gap proxy remembers, because a gap is answered from it. */

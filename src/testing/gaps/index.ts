@@ -1,10 +1,53 @@
+import { accessAnalyzerGaps } from "./access-analyzer";
 import { applicationAutoscalingGaps, applicationAutoscalingRecordings } from "./application-autoscaling";
-import type { Gap, Recording } from "./gap";
+import { backupGaps, backupRecordings } from "./backup";
+import { budgetsGaps, budgetsRecordings } from "./budgets";
+import { cloudwatchGaps, cloudwatchRecordings } from "./cloudwatch";
+import { cloudtrailCorrections, cloudtrailGaps, cloudtrailRecordings } from "./cloudtrail";
+import { efsGaps, efsRecordings } from "./efs";
+import { elasticacheGaps, elasticacheRecordings } from "./elasticache";
+import type { Correction, Gap, Recording } from "./gap";
+import { guarddutyCorrections, guarddutyGaps, guarddutyRecordings } from "./guardduty";
+import { logsGaps } from "./logs";
+import { securityhubCorrections, securityhubGaps, securityhubRecordings } from "./securityhub";
+import { sqsCorrections, sqsGaps, sqsRecordings } from "./sqs";
 
-export { type AwsAnswer, type AwsCall, type Gap, GapMemory, type Recording, type Route } from "./gap";
+export { type AwsAnswer, type AwsCall, type Correction, type Gap, GapMemory, type Recording, type Route } from "./gap";
 
-/** Every operation that is not answered by moto, one file per service. All others are forwarded byte for byte. */
-export const gaps: readonly Gap[] = [...applicationAutoscalingGaps];
+/** Every operation that is answered instead of moto, one file per service. All others are forwarded. */
+export const gaps: readonly Gap[] = [
+  ...accessAnalyzerGaps,
+  ...applicationAutoscalingGaps,
+  ...backupGaps,
+  ...budgetsGaps,
+  ...cloudtrailGaps,
+  ...cloudwatchGaps,
+  ...efsGaps,
+  ...elasticacheGaps,
+  ...guarddutyGaps,
+  ...logsGaps,
+  ...securityhubGaps,
+  ...sqsGaps,
+];
+
+/** Operations that moto answers and the proxy corrects. Whatever is in neither table is forwarded byte for byte. */
+export const corrections: readonly Correction[] = [
+  ...cloudtrailCorrections,
+  ...guarddutyCorrections,
+  ...securityhubCorrections,
+  ...sqsCorrections,
+];
 
 /** Operations that moto answers itself and of which the proxy remembers something. */
-export const recordings: readonly Recording[] = [...applicationAutoscalingRecordings];
+export const recordings: readonly Recording[] = [
+  ...applicationAutoscalingRecordings,
+  ...backupRecordings,
+  ...budgetsRecordings,
+  ...cloudtrailRecordings,
+  ...cloudwatchRecordings,
+  ...efsRecordings,
+  ...elasticacheRecordings,
+  ...guarddutyRecordings,
+  ...securityhubRecordings,
+  ...sqsRecordings,
+];

@@ -80,6 +80,6 @@ export const serviceProblems = {
   "SYM-SERVICE-016": entry(
     "A secret among the variables",
     "variables that are no secret: they are readable in the Terraform, its state and the documents",
-    "keep the value in a secret store, from which the process reads it; rename the variable if it holds none",
+    "declare it as a Secret and let the service use it: new Secret(...), then api.uses(secret); rename the variable if it holds none",
   ),
 } as const;

@@ -1,12 +1,26 @@
+import { accessMistakes } from "./access";
 import { addressMistakes } from "./addresses";
+import { bucketMistakes } from "./bucket";
+import { auditMistakes } from "./audit";
+import { cacheMistakes } from "./cache";
+import { databaseMistakes } from "./database";
 import { edgeMistakes } from "./edges";
 import { environmentMistakes } from "./environment";
+import { fileStoreMistakes } from "./file-store";
 import { imageMistakes } from "./images";
 import { nameAndScopeMistakes } from "./names-and-scopes";
 import { networkMistakes } from "./network";
 import { projectMistakes } from "./project";
+import { queueMistakes } from "./queue";
+import { secretMistakes } from "./secret";
+import { recoveryMistakes } from "./recovery";
 import { serviceMistakes } from "./service";
 import { stateMistakes } from "./state";
+import { topicMistakes } from "./topic";
+import { budgetMistakes } from "./budget";
+import { jobMistakes } from "./job";
+import { scheduleMistakes } from "./schedule";
+import { workerMistakes } from "./worker";
 import { valueMistakes } from "./values";
 
 export { type BadInput, type Expected } from "./kit";
@@ -19,8 +33,22 @@ export const badInputs = [
   ...stateMistakes,
   ...networkMistakes,
   ...serviceMistakes,
+  ...secretMistakes,
   ...imageMistakes,
+  ...databaseMistakes,
+  ...bucketMistakes,
   ...edgeMistakes,
+  ...accessMistakes,
   ...addressMistakes,
   ...valueMistakes,
+  ...workerMistakes,
+  ...scheduleMistakes,
+  ...jobMistakes,
+  ...budgetMistakes,
+  ...auditMistakes,
+  ...recoveryMistakes,
+  ...queueMistakes,
+  ...topicMistakes,
+  ...cacheMistakes,
+  ...fileStoreMistakes,
 ];

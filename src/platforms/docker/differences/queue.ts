@@ -1,7 +1,25 @@
 import { Difference } from "../../../model/difference";
 import { Queue } from "../../../model/queue";
+import { emulatedDifferences } from "./emulated";
+import { sayer } from "./sayer";
 
 /** What its properties mean on one Docker engine, where that is not what they say. */
-export function differencesOfQueue(_queue: Queue): readonly Difference[] {
-  return [];
+export function differencesOfQueue(queue: Queue): readonly Difference[] {
+  const say = sayer(queue.name);
+  const ofOrder = say(
+    "fifo",
+    "A second message with one deduplication id is dropped in every group and until the first one is deleted, instead of in its own group and for five minutes.",
+  );
+  return [
+    ...emulatedDifferences(queue),
+    ...(queue.fifo ? [ofOrder] : []),
+    say(
+      "maxAge",
+      `Nobody is alerted, instead of people when its oldest message is ${queue.maxAge.toString()} old or a message is in the dead-letter queue.`,
+    ),
+    say(
+      "dataKeyReusePeriod",
+      `No data key encrypts its messages, instead of one for ${queue.dataKeyReusePeriod.toString()} at a time.`,
+    ),
+  ];
 }
