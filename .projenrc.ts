@@ -36,8 +36,9 @@ const project = new typescript.TypeScriptProject({
   ],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: [
-    "@aws-sdk/client-secrets-manager@^3.900.0",
-    "@aws-sdk/client-sts@^3.900.0",
+    // Node.js 20 is served by these; later ones end that.
+    "@aws-sdk/client-secrets-manager@~3.1163.0",
+    "@aws-sdk/client-sts@~3.1163.0",
     "commander@^14",
     "croner@^11.0.1",
     "cronstrue@^3.39.0",

@@ -35,7 +35,8 @@ Examples:
 
 Nothing in the project is written. A file is stale when the app declares
 something else, missing when it was deleted, edited when it was changed by hand,
-orphaned when the app no longer generates it.
+orphaned when the app no longer generates it. The Terraform must hold every path
+between two constructs that a use declares, and no other.
 `;
 
 const SECRET_SET_EXAMPLES = `
@@ -85,7 +86,7 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
     .configureHelp({ helpWidth: WIDTH })
     .configureOutput({ writeOut: terminal.stdout.write, writeErr: terminal.stderr.write })
     .showSuggestionAfterError()
-    .addHelpText("after", EXAMPLES + exitCodes("stale"));
+    .addHelpText("after", EXAMPLES + exitCodes(...OF_CHECK));
   addCommand(program, "synth", "Run the app and write what it declares.")
     .option("--all", "show every unchanged file, however many there are")
     .addHelpText("after", SYNTH_EXAMPLES + exitCodes())
@@ -93,7 +94,7 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
       end(await runCommand(synthCommand(options), options, terminal)),
     );
   addCommand(program, "check", "Run the app and compare what it declares with the files.")
-    .addHelpText("after", CHECK_EXAMPLES + exitCodes("stale"))
+    .addHelpText("after", CHECK_EXAMPLES + exitCodes(...OF_CHECK))
     .action(async (options: CommandOptions) => end(await runCommand(checkCommand(options), options, terminal)));
   const secret = program
     .command("secret")
@@ -125,8 +126,12 @@ function addCommand(program: Commander, name: string, summary: string): Commande
     .showHelpAfterError("Run the command with --help for its options.");
 }
 
-function exitCodes(...special: Outcome[]): string {
-  const shown = Object.entries(outcomes).filter(([name]) => name !== "stale" || special.includes(name));
+/** Outcomes that `check` alone has. */
+const OF_CHECK: readonly Outcome[] = ["stale", "violated"];
+
+function exitCodes(...special: readonly Outcome[]): string {
+  const isShown = (name: Outcome): boolean => !OF_CHECK.includes(name) || special.includes(name);
+  const shown = Object.entries(outcomes).filter(([name]) => isShown(name as Outcome));
   return `\nExit codes:\n${shown.map(([, { code, meaning }]) => `  ${String(code).padEnd(3)}  ${meaning}\n`).join("")}`;
 }
 

@@ -12,9 +12,9 @@ const REFUSAL = `2 problems, and nothing written
 
 SYM-PROPERTY-001  shop/dev/api
   got      helth
-  allowed  image, port, ports, health, resources, scaling, exposure, variables,
-           command, user, writablePaths, architecture, stopTimeout,
-           logRetention, renamedFrom
+  allowed  image, resources, variables, command, user, writablePaths,
+           architecture, stopTimeout, logRetention, renamedFrom, port, ports,
+           health, scaling, exposure
   fix      correct the spelling; nothing is dropped silently
 
 SYM-VALUE-001  shop/dev/api
@@ -70,6 +70,7 @@ test.each([
     files: [],
     problems: [problem],
     annotations: [],
+    findings: [],
   });
 });
 

@@ -15,7 +15,7 @@ describe("the program", () => {
   beforeAll(() => (project = new SmallProject()));
   afterAll(() => project.remove());
 
-  test.each([[["--help"]], [["synth", "--help"]], [["check", "--help"]]])(
+  test.each([[["--help"]], [["synth", "--help"]], [["check", "--help"]], [["secret", "set", "--help"]]])(
     "%j fits 80 columns, shows examples and every exit code",
     async (line) => {
       const { code, stdout, stderr } = await project.run(...line);
@@ -23,7 +23,8 @@ describe("the program", () => {
       expect(stdout.split("\n").filter((text) => text.length > 80)).toEqual([]);
       expect(stdout).toContain("\nExamples:\n");
       for (const [name, { code: exitCode, meaning }] of Object.entries(outcomes)) {
-        if (name !== "stale" || !line.includes("synth"))
+        const ofCheck = ["stale", "violated"].includes(name);
+        if (!ofCheck || !["synth", "set"].some((word) => line.includes(word)))
           expect(stdout).toContain(`  ${String(exitCode).padEnd(3)}  ${meaning}\n`);
       }
     },
@@ -98,7 +99,16 @@ describe("docs/cli.md", () => {
   });
 
   test("describes each property of the JSON object", () => {
-    const properties = ["schemaVersion", "command", "outcome", "files", "problems", "annotations", "failure"];
+    const properties = [
+      "schemaVersion",
+      "command",
+      "outcome",
+      "files",
+      "problems",
+      "annotations",
+      "findings",
+      "failure",
+    ];
     expect([...text.matchAll(/^\| `(\w+)` \| (?:number|text|list|object)/gm)].map(([, name]) => name)).toEqual(
       properties,
     );
