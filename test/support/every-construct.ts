@@ -7,6 +7,7 @@ import {
   Cache,
   Cidr,
   Database,
+  Duration,
   Egress,
   Environment,
   Exposure,
@@ -18,6 +19,7 @@ import {
   Project,
   Queue,
   Recovery,
+  Schedule,
   Secret,
   Service,
   Tier,
@@ -42,6 +44,8 @@ export interface EveryConstruct {
   readonly events: Topic;
   readonly uploads: FileStore;
   readonly stripeKey: Secret;
+  readonly signingKey: Secret;
+  readonly report: Job;
   readonly access: Readonly<
     Record<"reader" | "operator" | "administrator" | "deployer" | "partner" | "emergency", Access>
   >;
@@ -87,7 +91,10 @@ export function everyConstruct(platform: Platform, tier: Tier, options: EveryCon
   };
 }
 
-type Stores = Pick<EveryConstruct, "orders" | "sessions" | "receipts" | "work" | "events" | "uploads" | "stripeKey">;
+type Stores = Pick<
+  EveryConstruct,
+  "orders" | "sessions" | "receipts" | "work" | "events" | "uploads" | "stripeKey" | "signingKey"
+>;
 
 function declareStores(environment: Environment): Stores {
   return {
@@ -97,11 +104,12 @@ function declareStores(environment: Environment): Stores {
     work: new Queue(environment, "work"),
     events: new Topic(environment, "events"),
     uploads: new FileStore(environment, "uploads"),
-    stripeKey: new Secret(environment, "stripe-key"),
+    signingKey: new Secret(environment, "signing-key"),
+    stripeKey: new Secret(environment, "stripe-key", { source: Secret.external(), rotateEvery: Duration.days(90) }),
   };
 }
 
-type Workloads = Pick<EveryConstruct, "api" | "worker" | "migration">;
+type Workloads = Pick<EveryConstruct, "api" | "worker" | "migration" | "report">;
 
 function declareWorkloads(environment: Environment): Workloads {
   const image = Image.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shared/api:1.2.3");
@@ -114,11 +122,15 @@ function declareWorkloads(environment: Environment): Workloads {
     }),
     worker: new Worker(environment, "worker", { image }),
     migration: new Job(environment, "migration", { image, when: "before-deploy" }),
+    report: new Job(environment, "report", {
+      image,
+      when: Schedule.cron("30 6 * * 1-5", { timeZone: "Europe/Berlin" }),
+    }),
   };
 }
 
-function connect(stores: Stores, { api, worker, migration }: Workloads): void {
-  const { orders, sessions, receipts, work, events, uploads, stripeKey } = stores;
+function connect(stores: Stores, { api, worker, migration, report }: Workloads): void {
+  const { orders, sessions, receipts, work, events, uploads, stripeKey, signingKey } = stores;
   api.uses(orders, "read-write");
   api.uses(sessions, "read-write");
   api.uses(receipts, "read-write");
@@ -126,11 +138,14 @@ function connect(stores: Stores, { api, worker, migration }: Workloads): void {
   api.uses(events, "publish");
   api.uses(uploads, "read-write");
   api.uses(stripeKey);
+  api.uses(signingKey);
   work.uses(events, "consume");
   worker.uses(work, "consume");
   worker.uses(orders, "read");
   worker.uses(api);
   migration.uses(orders, "administer");
+  report.uses(orders, "read");
+  report.uses(receipts, "write");
 }
 
 function declareAccess(environment: Environment, account: string): EveryConstruct["access"] {
