@@ -34,7 +34,7 @@ const shown: readonly (readonly [fact: string, change: Change, line: RegExp])[] 
     (f) => (f.networkRetention = Duration.days(60)),
     /60 days.*aws_cloudwatch_log_group\.network_flow/,
   ],
-  ["edge between two services", (f) => (f.edge = false), /`web` \| – \|/],
+  ["edge between two services", (f) => (f.edge = false), /`web` \| Service \| – \|/],
   ["port", (f) => (f.api.port = 9090), /9090.*aws_vpc_security_group_ingress_rule\.web_to_api_http/],
   [
     "second port",

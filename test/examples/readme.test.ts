@@ -3,14 +3,9 @@ import { join } from "path";
 import { runCommandLine } from "../../src/cli/program";
 import { paintFor } from "../../src/cli/terminal";
 import { newFolder } from "../support/declare";
+import { README, blockOf, writeReadmeApp } from "./readme-app";
 
 const ROOT = join(__dirname, "../..");
-const README = readFileSync(join(ROOT, "README.md"), "utf8");
-
-function blockOf(language: string): string {
-  const [, block] = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(README)!;
-  return block;
-}
 
 /** Runs the README's app, with its cdktf.json, beside the services of examples/shop; returns what `symphony synth` prints. */
 async function synthesizeReadme(folder: string): Promise<string> {
@@ -20,8 +15,7 @@ async function synthesizeReadme(folder: string): Promise<string> {
     ["", "/aws", "/docker"].map((entry) => [`symphony-infra${entry}`, [join(ROOT, "src", entry.slice(1) || "index")]]),
   );
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { module: "commonjs", paths } }));
-  writeFileSync(join(folder, "cdktf.json"), blockOf("json"));
-  writeFileSync(join(folder, "main.ts"), blockOf("ts"));
+  writeReadmeApp(folder);
   const printed = { stdout: "", stderr: "" };
   const to = (name: "stdout" | "stderr") => ({
     write: (text: string) => void (printed[name] += text),

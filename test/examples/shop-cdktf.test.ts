@@ -5,6 +5,7 @@ import { Emulator } from "symphony-infra/testing";
 import { renderTestingOverride } from "../../src/testing/testing-override";
 import { REPOSITORY, compileIfStale, filesBelow, readJson } from "../consumer/package-files";
 import { run } from "../consumer/run";
+import { writeReadmeApp } from "./readme-app";
 
 const MINUTES = 60_000;
 const SHOP = join(REPOSITORY, "examples/shop");
@@ -12,19 +13,23 @@ const STAGING = "infrastructure/terraform/stacks/staging";
 const VARIABLES = ["--var", "api_version=1.0.0", "--var", "web_version=1.0.0"];
 const STATE = [".terraform", "node_modules"];
 
-/** The stock command line of cdktf works on examples/shop: nothing of symphony-infra is called but by the app itself. */
-describe("examples/shop under the stock cdktf-cli", () => {
+/**
+ * The stock command line of cdktf works on examples/shop, and deploys the README's smaller app: nothing of symphony-infra
+ * is called but by the app itself.
+ */
+describe("the stock cdktf-cli", () => {
   const root = mkdtempSync(join(tmpdir(), "symphony-shop-"));
   const shop = join(root, "shop");
+  const readme = join(root, "readme");
   let emulator: Emulator;
 
-  const cdktf = (...line: string[]) =>
-    run(process.execPath, [join(REPOSITORY, "node_modules/.bin/cdktf"), ...line], shop, {
+  const cdktf = (folder: string, ...line: string[]) =>
+    run(process.execPath, [join(REPOSITORY, "node_modules/.bin/cdktf"), ...line], folder, {
       AWS_PROFILE: undefined,
       AWS_SESSION_TOKEN: undefined,
       ...emulator.environment,
     });
-  const terraform = (...line: string[]) => run("terraform", line, join(shop, STAGING));
+  const terraform = (...line: string[]) => run("terraform", line, join(readme, STAGING));
 
   beforeAll(async () => {
     await compileIfStale();
@@ -34,8 +39,13 @@ describe("examples/shop under the stock cdktf-cli", () => {
     });
     // As npm would install it: the project's dependencies, and this package by its name.
     symlinkSync(join(REPOSITORY, "node_modules"), join(root, "node_modules"));
-    mkdirSync(join(shop, "node_modules"));
-    symlinkSync(REPOSITORY, join(shop, "node_modules/symphony-infra"));
+    mkdirSync(readme);
+    writeReadmeApp(readme);
+    cpSync(join(SHOP, "services"), join(readme, "services"), { recursive: true });
+    for (const folder of [shop, readme]) {
+      mkdirSync(join(folder, "node_modules"));
+      symlinkSync(REPOSITORY, join(folder, "node_modules/symphony-infra"));
+    }
     emulator = await Emulator.start();
   }, 3 * MINUTES);
 
@@ -47,7 +57,7 @@ describe("examples/shop under the stock cdktf-cli", () => {
   test(
     "cdktf synth leaves the committed output as it is, to the byte",
     async () => {
-      const { stdout } = await cdktf("synth");
+      const { stdout } = await cdktf(shop, "synth");
       expect(stdout).toContain("Generated Terraform code for the stacks: dev, prod, staging");
       expect(contentsOf(shop)).toEqual(contentsOf(SHOP));
     },
@@ -57,17 +67,18 @@ describe("examples/shop under the stock cdktf-cli", () => {
   test(
     "cdktf deploys staging, prints its outputs, finds its resources in the state, and destroys it",
     async () => {
-      // Points the provider to the emulator and the state to this folder; the configuration itself is the committed one.
-      const configuration = readJson<Record<string, unknown>>(shop, STAGING, "cdk.tf.json");
+      await cdktf(readme, "synth");
+      // Points the provider to the emulator and the state to this folder; the configuration itself stays as synthesized.
+      const configuration = readJson<Record<string, unknown>>(readme, STAGING, "cdk.tf.json");
       const override = renderTestingOverride(configuration, "emulator");
-      writeFileSync(join(shop, STAGING, "emulator_override.tf.json"), JSON.stringify(override));
+      writeFileSync(join(readme, STAGING, "emulator_override.tf.json"), JSON.stringify(override));
 
       // `terraform providers lock`, which the first deploy runs, asks the registry even where a mirror is configured.
-      const deployed = await cdktf("deploy", "staging", "--auto-approve", "--skip-provider-lock", ...VARIABLES);
+      const deployed = await cdktf(readme, "deploy", "staging", "--auto-approve", "--skip-provider-lock", ...VARIABLES);
       expect(deployed.stdout).toContain('web_url = "https://staging.shop.example.com"');
 
       const outputs = join(root, "outputs.json");
-      const printed = await cdktf("output", "staging", "--outputs-file", outputs);
+      const printed = await cdktf(readme, "output", "staging", "--outputs-file", outputs);
       expect(printed.stdout).toContain("url = https://staging.shop.example.com");
       expect(readJson(outputs)).toMatchObject({ staging: { web_url: "https://staging.shop.example.com" } });
 
@@ -75,7 +86,7 @@ describe("examples/shop under the stock cdktf-cli", () => {
       expect(declared).toContain("aws_ecs_service.api");
       expect(await stateOf(terraform)).toEqual(declared);
 
-      await cdktf("destroy", "staging", "--auto-approve", ...VARIABLES);
+      await cdktf(readme, "destroy", "staging", "--auto-approve", ...VARIABLES);
       expect(await stateOf(terraform)).toEqual([]);
     },
     25 * MINUTES,
