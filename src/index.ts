@@ -65,7 +65,7 @@ export {
 export { Service, type ServiceProps, type ServiceResources } from "./model/service";
 export { Store, type StoreProps } from "./model/store";
 export { Topic, type TopicProps, type TopicResources } from "./model/topic";
-export { type UseOptions } from "./model/uses";
+export { type UseArguments, type UseOptions } from "./model/uses";
 export { Worker, type WorkerProps, type WorkerResources } from "./model/worker";
 export { type WorkerScaling, type WorkerScalingProps, type WorkerTargets } from "./model/worker-scaling";
 export { type Architecture, Workload, type WorkloadProps } from "./model/workload";

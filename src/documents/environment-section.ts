@@ -6,6 +6,8 @@ import type { Section } from "./kit/page";
 export interface Part {
   /** `Compute`: the heading becomes "Compute of staging". */
   readonly name: string;
+  /** Whether it only details another part, so that its absence says nothing. @default false */
+  readonly isDetail?: boolean;
   render(environment: EnvironmentRecord): readonly Block[];
 }
 
@@ -16,7 +18,9 @@ export function environmentSection(
   parts: readonly Part[],
 ): Section {
   const rendered = parts.map((part) => ({ part, blocks: part.render(environment) }));
-  const empty = rendered.filter(({ blocks }) => blocks.length === 0).map(({ part }) => part.name.toLowerCase());
+  const empty = rendered
+    .filter(({ part, blocks }) => blocks.length === 0 && part.isDetail !== true)
+    .map(({ part }) => part.name.toLowerCase());
   const absent =
     empty.length === 0
       ? []

@@ -1,4 +1,4 @@
-import type { Facts, ResourceFact } from "../facts";
+import { type Facts, type ResourceFact, listOf } from "../facts";
 import type { ConstructRecord } from "../model/record";
 
 /** Types of the resource that a construct is first of all, by kind, on any platform. */
@@ -19,6 +19,12 @@ const MAIN: Readonly<Record<string, readonly string[]>> = {
   Budget: ["aws_budgets_budget"],
 };
 
+/** Kinds that a Docker host has no program of its own for: one container stands for Amazon's services. */
+const EMULATED = ["Bucket", "Queue", "Topic"];
+
+/** The resources that are made when the emulator's container starts, as the container is told them. */
+export const EMULATED_RESOURCES = "EMULATOR_RESOURCES";
+
 /**
  * The resource that a construct is first of all: of its kind's first type that there is, the one with the shortest name,
  * because a part of it, such as the dead-letter queue of a queue, adds to the name. Undefined where the platform has none.
@@ -28,5 +34,14 @@ export function tryFindMain(facts: Facts, { kind, path }: ConstructRecord): Reso
     const [first] = [...facts.below(path, type)].sort((a, b) => a.name.length - b.name.length);
     if (first) return first;
   }
-  return undefined;
+  return EMULATED.includes(kind) ? tryFindEmulator(facts) : undefined;
+}
+
+/** The container that stands for Amazon's services on a Docker host, where there is one. */
+export function tryFindEmulator(facts: Facts): ResourceFact | undefined {
+  return facts
+    .ofType("docker_container")
+    .find((container) =>
+      listOf(container.value("env")).some((variable) => String(variable).startsWith(`${EMULATED_RESOURCES}=`)),
+    );
 }

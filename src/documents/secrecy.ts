@@ -9,7 +9,10 @@ export function suggestsSecret(name: string, value: string): boolean {
   return SECRET_NAME.test(name) || SECRET_VALUE.test(value);
 }
 
+/** Where a container finds a secret as a file, which is none itself. */
+const SECRET_FILE = /^\/run\/secrets\/[\w./-]+$/;
+
 /** A value beside its name, or the remark that it is not shown. */
 export function unlessSecret(name: string, value: string): Inline {
-  return suggestsSecret(name, value) ? inline`not shown` : code(value);
+  return suggestsSecret(name, value) && !SECRET_FILE.test(value) ? inline`not shown` : code(value);
 }

@@ -99,10 +99,17 @@ function container(definition: Attributes): Container {
     added: capabilities("add"),
     ports: blocksOf(definition.portMappings).map(portText),
     command: texts(definition.command),
-    variables: blocksOf(definition.environment).map(({ name, value }) => ({
-      name: text(name) ?? "not named",
-      value: text(value) ?? "",
-    })),
+    variables: [
+      ...blocksOf(definition.environment).map(({ name, value }) => ({
+        name: text(name) ?? "not named",
+        value: text(value) ?? "",
+      })),
+      ...blocksOf(definition.secrets).map(({ name, valueFrom }) => ({
+        name: text(name) ?? "not named",
+        value: text(valueFrom) ?? "",
+        isSecret: true,
+      })),
+    ],
     writable: blocksOf(definition.mountPoints)
       .filter(({ readOnly }) => !isTrue(readOnly))
       .map(({ containerPath }) => text(containerPath) ?? "not set"),

@@ -1,3 +1,4 @@
+export { type Backup, backupsOf, intervalOf } from "./backups";
 export { dockerNetworkReach } from "./docker";
 export { containerDefinitions, taskContainers, zonesOf } from "./ecs";
 export { Facts } from "./facts";

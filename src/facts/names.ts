@@ -2,6 +2,8 @@ import type { ResourceFact } from "./resource-fact";
 
 /** Types whose name is not the attribute `name`. */
 const NAMES: Readonly<Record<string, string>> = {
+  aws_accessanalyzer_analyzer: "analyzer_name",
+  aws_cloudwatch_metric_alarm: "alarm_name",
   aws_db_instance: "identifier",
   aws_ecs_task_definition: "family",
   aws_efs_file_system: "creation_token",

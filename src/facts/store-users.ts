@@ -1,6 +1,6 @@
 import { containerDefinitions } from "./ecs";
 import type { Facts } from "./facts";
-import { type Attributes, ResourceFact, blocksOf, valueAt } from "./resource-fact";
+import { type Attributes, ResourceFact, blocksOf, listOf, valueAt } from "./resource-fact";
 import { referencesOf } from "./template";
 
 /** Who refers to a store, and who of them writes its logs there. Addresses, by the address of the store. */
@@ -15,6 +15,13 @@ type Read = (resource: ResourceFact, facts: Facts) => readonly unknown[];
 const WRITERS: Readonly<Record<string, Read>> = {
   aws_lb: (balancer) => [whereEnabled(balancer, "access_logs"), whereEnabled(balancer, "connection_logs")],
   aws_flow_log: (log) => [log.value("log_destination"), log.value("log_group_name")],
+  aws_cloudtrail: (trail) => [trail.value("s3_bucket_name"), trail.value("cloud_watch_logs_group_arn")],
+  aws_config_delivery_channel: (channel) => [channel.value("s3_bucket_name")],
+  aws_elasticache_replication_group: (cache) =>
+    cache.blocks("log_delivery_configuration").map(({ destination }) => destination),
+  aws_db_instance: (database, facts) => exportsOf(database, facts, `/aws/rds/instance/${database.text("identifier")}`),
+  aws_rds_cluster: (database, facts) =>
+    exportsOf(database, facts, `/aws/rds/cluster/${database.text("cluster_identifier")}`),
   aws_s3_bucket_logging: (logging) => [logging.value("target_bucket")],
   aws_wafv2_web_acl_logging_configuration: (logging) => [logging.value("log_destination_configs")],
   aws_ecs_cluster: (cluster) =>
@@ -71,6 +78,18 @@ function add(store: string, user: string, ...maps: readonly Map<string, string[]
 function whereEnabled(balancer: ResourceFact, block: string): unknown {
   const { enabled = false, bucket } = balancer.blocks(block)[0] ?? {};
   return enabled === false || enabled === "false" ? undefined : bucket;
+}
+
+/** A database writes to log groups of fixed names: "Publishing database logs to Amazon CloudWatch Logs". */
+function exportsOf(database: ResourceFact, facts: Facts, folder: string): readonly unknown[] {
+  const groups = facts.once(
+    "log groups by name",
+    () => new Map(facts.ofType("aws_cloudwatch_log_group").map((group) => [group.text("name"), group.address])),
+  );
+  return listOf(database.value("enabled_cloudwatch_logs_exports")).flatMap((log) => {
+    const address = groups.get(`${folder}/${String(log)}`);
+    return address === undefined ? [] : [`\${${address}.name}`];
+  });
 }
 
 function containersOf(facts: Facts, definition: ResourceFact): readonly Attributes[] {

@@ -27,7 +27,11 @@ interface Kind {
   readonly keys: readonly (readonly string[])[];
   /** Path of a flag that says whether the data is encrypted, for services that leave it open. */
   readonly flag?: readonly string[];
+  /** Whether the flag stands for a key of the service's own, beside which another key may be named. @default false */
+  readonly isOwnKey?: boolean;
   readonly days?: readonly string[];
+  /** Whether the days are those of the backups: the data itself is kept without an end. @default false */
+  readonly isOfBackups?: boolean;
   readonly seconds?: readonly string[];
 }
 
@@ -47,12 +51,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
     keys: [["kms_key_id"]],
     flag: ["storage_encrypted"],
     days: ["backup_retention_period"],
+    isOfBackups: true,
   },
   aws_rds_cluster: {
     kind: "database cluster",
     keys: [["kms_key_id"]],
     flag: ["storage_encrypted"],
     days: ["backup_retention_period"],
+    isOfBackups: true,
   },
   aws_dynamodb_table: { kind: "table", keys: [["server_side_encryption", "kms_key_arn"]] },
   aws_elasticache_replication_group: {
@@ -60,6 +66,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     keys: [["kms_key_id"]],
     flag: ["at_rest_encryption_enabled"],
     days: ["snapshot_retention_limit"],
+    isOfBackups: true,
   },
   aws_efs_file_system: { kind: "file system", keys: [["kms_key_id"]], flag: ["encrypted"] },
   aws_ebs_volume: { kind: "volume", keys: [["kms_key_id"]], flag: ["encrypted"] },
@@ -67,6 +74,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     kind: "queue",
     keys: [["kms_master_key_id"]],
     flag: ["sqs_managed_sse_enabled"],
+    isOwnKey: true,
     seconds: ["message_retention_seconds"],
   },
   aws_sns_topic: { kind: "topic", keys: [["kms_master_key_id"]] },
@@ -98,13 +106,17 @@ function storeOf(facts: Facts, resource: ResourceFact, users: StoreUsers): Store
   return {
     ...base,
     encryption:
-      key ?? (flag === undefined ? undefined : isTrue(flag) ? "encrypted, key of the service" : "not encrypted"),
+      (flag !== undefined && !isTrue(flag) && !kind.isOwnKey ? "not encrypted" : undefined) ??
+      key ??
+      (flag === undefined ? undefined : isTrue(flag) ? "encrypted, key of the service" : "not encrypted"),
     retention:
       days === undefined
         ? lifecycle && "lifecycle policy"
         : days === "0" && kind.kind === "log group"
           ? "without an end"
-          : `${days} days`,
+          : kind.isOfBackups
+            ? `${days} days of backups`
+            : `${days} days`,
     isKept: isTrue(resource.value("skip_destroy")),
     retentionAddress: days === undefined ? lifecycle?.address : undefined,
   };
@@ -125,7 +137,9 @@ function bucketEncryption(facts: Facts, bucket: ResourceFact): Pick<Store, "encr
   if (!configuration) return {};
   const path = ["rule", "apply_server_side_encryption_by_default"];
   const key = configuration.text(...path, "kms_master_key_id");
-  return { encryption: key ?? configuration.text(...path, "sse_algorithm"), encryptionAddress: configuration.address };
+  const algorithm = configuration.text(...path, "sse_algorithm");
+  const encryption = key === undefined || algorithm === "aws:kms" ? (key ?? algorithm) : `${key} (${algorithm})`;
+  return { encryption, encryptionAddress: configuration.address };
 }
 
 function bucketRetention(facts: Facts, bucket: ResourceFact): Pick<Store, "retention" | "retentionAddress"> {

@@ -61,6 +61,8 @@ export interface Container {
 export interface Variable {
   readonly name: string;
   readonly value: string;
+  /** Whether the value is where a secret is, which ECS hands over when the container starts. */
+  readonly isSecret?: boolean;
 }
 
 export interface HealthCheck {

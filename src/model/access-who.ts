@@ -97,13 +97,17 @@ export interface Gitlab extends GitlabProps {
 }
 
 const PERMISSION_SET = /^[\w+=,.@-]{1,32}$/;
-const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?!aws-reserved\/)[\w+=,.@/-]{1,512}$/;
+const ROLE =
+  /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/(?!aws-reserved\/)(?=.{1,512}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const ACCOUNT = /^\d{12}$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}(?<!-))?";
-const REPOSITORY = new RegExp(`^(?:${OWNER}/[\\w.-]{1,100}|${OWNER}@\\d{1,20}/[\\w.-]{1,100}@\\d{1,20})$`);
+const REPOSITORY = new RegExp(
+  `^(?:${OWNER}/(?!\\.{1,2}$)[\\w.-]{1,100}|${OWNER}@\\d{1,20}/(?!\\.{1,2}@)[\\w.-]{1,100}@\\d{1,20})$`,
+);
 const PROJECT = /^[A-Za-z0-9_][\w.-]*(\/[A-Za-z0-9_][\w.-]*)+$/;
-const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
+/** Not an address: a certificate must name the host. */
+const HOST = /^(?=.{1,253}$)(?!.*\.\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
 /** Names of git that hold no wildcard or variable of IAM, and no path that git itself refuses. */
 const REF = /^(?!refs\/|[/.-])(?!.*(\.\.|\/\/|@\{))[\w.\/+#@=,-]{1,200}(?<![/.])$/;
 const ENVIRONMENT = /^[\w./-][\w./ -]{0,253}(?<! )$/;
@@ -262,7 +266,7 @@ class WhoChecks {
   }
 
   flag(property: string): boolean {
-    const value = this.given[property] ?? false;
+    const { [property]: value = false } = this.given;
     if (typeof value !== "boolean")
       this.problems.report("SYM-PROPERTY-002", `${property}: ${show(value)}`, { allowed: "true or false" });
     return value === true;

@@ -19,10 +19,17 @@ export type ConsumerKind = "Workload" | "Queue";
 type Words<K extends ProviderKind, C extends ConsumerKind> =
   (typeof accessWords)[K] extends Record<C, readonly (infer W)[]> ? W : never;
 
+/** Of a provider that may be of several kinds, only the words that all of them have. */
+type SharedWords<K extends ProviderKind, C extends ConsumerKind> = (
+  K extends ProviderKind ? (words: Words<K, C>) => void : never
+) extends (words: infer W) => void
+  ? W
+  : never;
+
 /** The words by which a workload may use a provider, such as `"read" | "read-write" | "administer"` for a database. */
-export type WorkloadAccess<P extends { readonly kind: ProviderKind }> = Words<P["kind"], "Workload">;
+export type WorkloadAccess<P extends { readonly kind: ProviderKind }> = SharedWords<P["kind"], "Workload">;
 /** The words by which a queue may use a provider. */
-export type QueueAccess<P extends { readonly kind: ProviderKind }> = Words<P["kind"], "Queue">;
+export type QueueAccess<P extends { readonly kind: ProviderKind }> = SharedWords<P["kind"], "Queue">;
 
 export const providerKinds = Object.keys(accessWords) as readonly ProviderKind[];
 

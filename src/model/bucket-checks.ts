@@ -17,6 +17,8 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
 
 /** `CORSConfiguration` of the Amazon S3 API. */
 const MOST_CORS_RULES = 100;
+/** Of the 64 KB that a configuration may be large, what remains beside its tags. */
+const LARGEST_CORS = 32_768;
 const METHODS = ["GET", "PUT", "POST", "DELETE", "HEAD"];
 const ORIGIN = /^(\*|[a-z][a-z0-9+.-]*:\/\/[A-Za-z0-9.*-]+(:\d{1,5})?)$/;
 const HEADER = /^[A-Za-z0-9*_-]+$/;
@@ -80,7 +82,18 @@ export function cors(problems: ProblemCollector, given: unknown): readonly Requi
     problems.report("SYM-BUCKET-006", `cors: ${Array.isArray(given) ? `${given.length} rules` : show(given)}`);
     return [];
   }
-  return Array.from(given, (rule: unknown, i) => corsRule(problems, `cors[${i}]`, rule));
+  const rules = Array.from(given, (rule: unknown, i) => corsRule(problems, `cors[${i}]`, rule));
+  const size = rules.flatMap(textsOf).reduce((sum, { length }) => sum + length, 0);
+  if (size > LARGEST_CORS)
+    problems.report("SYM-BUCKET-006", `cors: rules of ${size} characters`, {
+      allowed: `origins and headers of ${LARGEST_CORS} characters together`,
+      fix: "use a pattern such as https://*.example.com, or fewer origins",
+    });
+  return rules;
+}
+
+function textsOf({ origins, headers, exposedHeaders }: Required<BucketCors>): readonly string[] {
+  return [origins, headers, exposedHeaders].flat().filter((each) => typeof each === "string");
 }
 
 function corsRule(problems: ProblemCollector, within: string, rule: unknown): Required<BucketCors> {
@@ -91,6 +104,7 @@ function corsRule(problems: ProblemCollector, within: string, rule: unknown): Re
     const right =
       Array.isArray(value) &&
       value.length >= least &&
+      new Set(value).size === value.length &&
       Array.from(value, (each: unknown) => typeof each === "string" && isRight(each)).every(Boolean);
     if (!right) problems.report("SYM-BUCKET-006", `${within}.${name}: ${show(value)}`);
   };

@@ -24,8 +24,8 @@ const PROPERTIES = ["monthly", "alertAt", "forecastAt", "renamedFrom"];
 /**
  * What an environment may cost. People are alerted; nothing is stopped.
  *
- * Costs are attributed by the tags Project and Environment that every resource has. They count from the day on which the
- * account, or the management account of its organization, activates both for cost allocation, which no Terraform of the
+ * Costs are attributed by the tag Stack that every resource has. They count from the day on which the account, or the
+ * management account of its organization, activates it for cost allocation, which no Terraform of the
  * environment can do: "Activating user-defined cost allocation tags" in the AWS Billing user guide. Until then the budget
  * stays at 0. Traffic and other costs without a resource have no tags and are not counted.
  */
@@ -57,7 +57,7 @@ export class Budget extends Declared<BudgetResources> {
       monthly: `${this.monthly} USD`,
       alertAt: this.alertAt.map((share) => `${share} %`),
       forecastAt: this.forecastAt.map((share) => `${share} %`),
-      needs: "The tags Project and Environment, activated for cost allocation in the account that pays.",
+      needs: "The tag Stack, activated for cost allocation in the account that pays.",
     };
   }
 }

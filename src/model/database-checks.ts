@@ -26,6 +26,9 @@ const ENGINES = Object.keys(databaseEngines);
 const INSTANCE_CLASS = /^db\.[a-z][a-z0-9-]*\.(micro|small|medium|large|([1-9][0-9]?)?xlarge)$/;
 const DATABASE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const PARAMETER_NAME = /^[a-z][a-z0-9_.-]{0,254}$/;
+/** Parameters that choose versions of TLS, and those that RFC 8996 forbids. */
+const TLS_VERSIONS = ["ssl_min_protocol_version", "ssl_max_protocol_version", "tls_version"];
+const OLD_TLS = /(^|[,\s])TLSv1(\.[01])?($|[,\s])/i;
 const LONGEST_PARAMETER_VALUE = 4096;
 const SNAPSHOT = "(rds:)?[A-Za-z](-?[A-Za-z0-9])*";
 const SNAPSHOT_NAME = new RegExp(`^${SNAPSHOT}$`);
@@ -49,7 +52,7 @@ export function engine(problems: ProblemCollector, given: unknown): CheckedEngin
 export function version(problems: ProblemCollector, given: unknown, of: CheckedEngine | undefined): string {
   if (!of) return "";
   const { versions, defaultVersion } = of.facts;
-  const wanted = given ?? defaultVersion;
+  const wanted = given === undefined ? defaultVersion : given;
   if (!versions.includes(wanted as string))
     problems.report("SYM-DATABASE-002", show(given), { allowed: `of ${of.name}: ${quoted(versions)}` });
   return wanted as string;
@@ -78,14 +81,11 @@ export function storage(
   }
   const read = checkProperties(
     problems,
-    (given ?? {}) as { initial: Bytes; most: Bytes },
+    (given === undefined ? {} : given) as { initial: Bytes; most: Bytes },
     ["initial", "most"],
     "storage",
   );
-  const initial = read.initial ?? Bytes.gibibytes(LEAST_STORAGE);
-  const most =
-    read.most ??
-    (gibibytes(initial) === undefined ? initial : Bytes.gibibytes(Math.min(5 * gibibytes(initial)!, MOST_STORAGE)));
+  const { initial = Bytes.gibibytes(LEAST_STORAGE), most = defaultMost(initial) } = read;
   const [from, to] = [gibibytes(initial), gibibytes(most)];
   for (const [name, value, amount] of [
     ["initial", initial, from],
@@ -98,6 +98,11 @@ export function storage(
       allowed: "most equal to initial, or 10 % above it or more",
     });
   return { initial, most };
+}
+
+function defaultMost(initial: Bytes): Bytes {
+  const from = gibibytes(initial);
+  return from === undefined ? initial : Bytes.gibibytes(Math.min(5 * from, MOST_STORAGE));
 }
 
 function gibibytes(value: unknown): number | undefined {
@@ -185,7 +190,7 @@ export function databaseName(
   byName: string,
   of: CheckedEngine | undefined,
 ): string {
-  const name = given ?? byName.replace(/-/g, "_");
+  const name = given === undefined ? byName.replace(/-/g, "_") : given;
   if (typeof name !== "string" || !DATABASE_NAME.test(name)) problems.report("SYM-DATABASE-009", show(given));
   else if (of && isReservedName(of.facts.dialect, name))
     problems.report("SYM-DATABASE-009", `${show(name)}, which ${of.facts.title} keeps for itself`, {
@@ -207,11 +212,18 @@ export function parameters(
   const result: Record<string, string> = {};
   for (const [name, value] of readEntries(problems, given, "parameters")) {
     const got = `parameters.${showName(name)}: ${show(value)}`;
-    if (name === of?.facts.tlsParameter) problems.report("SYM-DATABASE-011", got);
+    if (of && weakensTls(of.facts, name, value)) problems.report("SYM-DATABASE-011", got);
     else if (!PARAMETER_NAME.test(name) || !isParameterValue(value)) problems.report("SYM-DATABASE-010", got);
     else result[name] = value;
   }
   return result;
+}
+
+/** MySQL takes a hyphen in a name for an underscore. */
+function weakensTls({ tlsParameter, dialect }: EngineFacts, name: string, value: unknown): boolean {
+  const known = name.replace(/-/g, "_");
+  if (known === tlsParameter || (dialect === "postgres" && known === "ssl")) return true;
+  return TLS_VERSIONS.includes(known) && OLD_TLS.test(String(value));
 }
 
 function isParameterValue(value: unknown): value is string {

@@ -34,10 +34,15 @@ const ENDINGS = { read: "_ro", "read-write": "_rw" } as const;
  * Name of the user as which a workload connects: its own with underscores, and what it may do. Named after the former
  * name, as everything that lives outside of Terraform's addresses is.
  */
-export function userNameOf({ userLimit }: EngineFacts, consumer: Member, access: DatabaseUser["access"]): string {
-  const ending = ENDINGS[access];
-  const name = physicalName([consumer.formerName], userLimit - ending.length).replace(/-/g, "_");
-  return `${name}${ending}`;
+export function userNameOf(engine: EngineFacts, consumer: Member, access: DatabaseUser["access"]): string {
+  const [beginning, ending] = [isReserved(engine, consumer) ? "_" : "", ENDINGS[access]];
+  const limit = engine.userLimit - beginning.length - ending.length;
+  return `${beginning}${physicalName([consumer.formerName], limit).replace(/-/g, "_")}${ending}`;
+}
+
+/** PostgreSQL keeps the names of roles that begin with pg_ for itself: "CREATE ROLE" of its manual. */
+function isReserved({ dialect }: EngineFacts, { formerName }: Member): boolean {
+  return dialect === "postgres" && formerName.startsWith("pg-");
 }
 
 /**

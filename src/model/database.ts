@@ -18,8 +18,8 @@ export interface DatabaseProps extends StoreProps {
   readonly engine: DatabaseEngine;
   /**
    * Major version, such as `"16"` or `"8.4"`; AWS chooses the minor one. AWS bills MySQL 8.0 as Extended Support. Another
-   * version is an upgrade in the next maintenance window: until then the former parameter group is in use, so apply again
-   * after it.
+   * version is an upgrade: at once, or of a protected database in the next maintenance window. Until then the former
+   * parameter group is in use, so apply again after it.
    * @default - "17" of both PostgreSQL engines, "8.4" of MySQL
    */
   readonly version?: string;
@@ -48,7 +48,8 @@ export interface DatabaseProps extends StoreProps {
   readonly backupRetention?: Duration;
   /**
    * Whether AWS refuses to delete the database. Where it does, and in production also after this was turned off, a deletion
-   * leaves a final snapshot and the automated backups.
+   * leaves a final snapshot and the automated backups. The snapshot has one name: delete or rename that of a former database
+   * of this name before.
    * @default - by tier
    */
   readonly deletionProtection?: boolean;
@@ -97,8 +98,8 @@ export interface DatabaseProps extends StoreProps {
    */
   readonly backupWindow?: string;
   /**
-   * Weekly, in UTC, 30 minutes or more, never within the backup window. What needs a restart, such as another capacity,
-   * waits for it.
+   * Weekly, in UTC, 30 minutes or more, never within the backup window. In a protected database what needs a restart, such
+   * as another capacity, waits for it; elsewhere it is done at once.
    * @default "sun:03:00-sun:04:00"
    */
   readonly maintenanceWindow?: string;

@@ -45,7 +45,7 @@ export abstract class Declared<Resources extends object = object> extends Constr
     this.problems = new ProblemCollector(this.node.path);
     const ids = idsBelow(this.environment, this);
     this.name = ids.join("-");
-    const former = formerId(this.problems, props);
+    const former = formerId(this.problems, props, id);
     this.formerName = former === undefined ? this.name : [...ids.slice(0, -1), former].join("-");
   }
 
@@ -110,7 +110,12 @@ function idsBelow(environment: EnvironmentModel, construct: IConstruct): readonl
   return construct.node.scopes.slice(environment.node.scopes.length).map((scope) => scope.node.id);
 }
 
-function formerId(problems: ProblemCollector, props: DeclaredProps | undefined): string | undefined {
+function formerId(problems: ProblemCollector, props: DeclaredProps | undefined, id: string): string | undefined {
   const given = isRecord(props) ? readProperty(problems, props, "renamedFrom") : undefined;
+  if (given === id)
+    problems.report("SYM-NAME-004", `renamedFrom: ${show(given)}`, {
+      allowed: "another name than today's",
+      fix: "remove renamedFrom",
+    });
   return given === undefined ? undefined : problems.attempt("renamedFrom", () => checkName(given, ""));
 }

@@ -8,7 +8,7 @@ import { Provider } from "./provider";
 import * as check from "./queue-checks";
 import { Store, StoreProps } from "./store";
 import { Topic } from "./topic";
-import { UseOptions, edgeOf } from "./uses";
+import { UseArguments, edgeOf } from "./uses";
 
 /** Figures are those of "Amazon SQS message quotas" and "SetQueueAttributes" in the SQS documentation. */
 export interface QueueProps extends StoreProps {
@@ -124,12 +124,11 @@ export class Queue extends Store<QueueResources, QueueProps> {
    * Declares that this queue receives every message of a topic of its environment: it subscribes the queue, and permits
    * exactly this topic to send to it and to use its key. Both are FIFO or neither is: Amazon SNS feeds no FIFO queue from
    * a standard topic, and what a FIFO topic cannot deliver goes to a FIFO queue only ("Amazon SNS dead-letter queues").
-   * @param access the word; it may be left out where there is only one, as for a `Topic`
+   * @param use the word for how, and options; the word may be left out where there is only one, as for a `Topic`
    * @throws SpecificationError SYM-EDGE-001 to 004, SYM-EDGE-006 to 008, SYM-QUEUE-007
    */
-  uses<P extends Provider>(provider: P, access?: QueueAccess<P>, options?: UseOptions): void;
-  uses<P extends Provider>(provider: P, options?: UseOptions): void;
-  uses(provider: Provider, access?: unknown, options?: UseOptions): void {
+  uses<P extends Provider>(provider: P, ...use: UseArguments<QueueAccess<P>>): void;
+  uses(provider: Provider, access?: unknown, options?: unknown): void {
     const edge = edgeOf(this, provider, access, options);
     if (Topic.is(provider) && provider.fifo !== this.fifo)
       refuse(

@@ -39,7 +39,7 @@ export function region(problems: ProblemCollector, given: unknown): string | und
 }
 
 export function lock(problems: ProblemCollector, given: unknown, byTier: boolean): VaultLock | undefined {
-  const chosen = given ?? byTier;
+  const chosen = given === undefined ? byTier : given;
   if (typeof chosen === "boolean") return chosen ? { mode: "governance" } : undefined;
   if (!isRecord(given)) {
     problems.report("SYM-RECOVERY-003", `lock: ${show(given)}`);

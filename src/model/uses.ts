@@ -5,6 +5,7 @@ import { refuse } from "../values/specification-error";
 import { ConsumerKind, providerKinds, tryConsumerKind, usesOf, wordsFor } from "./accesses";
 import { Declared } from "./declared";
 import { Edge } from "./edge";
+import { isMountPath } from "./mount-paths";
 import { checkProperties, isRecord } from "./properties";
 import { Provider } from "./provider";
 
@@ -21,16 +22,23 @@ export interface UseOptions {
   readonly path?: string;
 }
 
-const PATH = /^(\/[A-Za-z0-9._-]+)+$/;
+/** What follows the provider in a use: the word, which may be left out where there is only one, and options. */
+export type UseArguments<Word> = [Word] extends [never]
+  ? [access: never]
+  : IsUnion<Word> extends true
+    ? [access: Word, options?: UseOptions]
+    : [access?: Word, options?: UseOptions] | [options?: UseOptions];
+
+type IsUnion<T, Each = T> = Each extends T ? ([T] extends [Each] ? false : true) : never;
 
 /**
  * The edge of a use, checked. A word may be left out where there is only one, and options given in its place.
- * @throws SpecificationError SYM-EDGE-001 to 004, SYM-EDGE-006 to 008
+ * @throws SpecificationError SYM-EDGE-001 to 004, SYM-EDGE-006 to 009
  */
 export function edgeOf(consumer: Declared, provider: unknown, access: unknown, given: unknown): Edge {
   const { path } = consumer.node;
   const used = checkProvider(consumer, provider);
-  const [word, options] = isRecord(access) && given === undefined ? [undefined, access] : [access, given ?? {}];
+  const [word, options = {}] = isRecord(access) && given === undefined ? [undefined, access] : [access, given];
   const problems = new ProblemCollector(path);
   const { port, path: mount } = checkProperties(problems, options as UseOptions, ["port", "path"]);
   const edge: Edge = {
@@ -40,12 +48,24 @@ export function edgeOf(consumer: Declared, provider: unknown, access: unknown, g
     port: checkPort(problems, used, port),
     path: checkPath(problems, used, mount),
   };
-  const other = consumer.environment.edges.find(
-    (e) => e.consumer === consumer && e.provider === used && e.port === edge.port && e.access !== edge.access,
-  );
-  if (other) problems.report("SYM-EDGE-007", `${show(edge.access)} and ${show(other.access)} of ${used.node.path}`);
+  checkOnce(problems, edge);
   problems.throwIfAny();
   return edge;
+}
+
+/** A use that is declared again says the same; another one of the same provider would be lost. */
+function checkOnce(problems: ProblemCollector, { consumer, provider, access, port, path }: Edge): void {
+  const other = (consumer as Declared).environment.edges.find(
+    (e) => e.consumer === consumer && e.provider === provider && e.port === port,
+  );
+  if (!other) return;
+  if (other.access !== access)
+    problems.report("SYM-EDGE-007", `${show(access)} and ${show(other.access)} of ${provider.node.path}`);
+  if (other.path !== path)
+    problems.report("SYM-EDGE-009", `${show(path)} and ${show(other.path)} of ${provider.node.path}`, {
+      allowed: "one folder for the files of one FileStore",
+      fix: "keep one of the two uses",
+    });
 }
 
 function checkProvider(consumer: Declared, provider: unknown): Provider & Declared {
@@ -92,7 +112,6 @@ function checkPath(problems: ProblemCollector, provider: Provider, path: unknown
     return undefined;
   }
   const mount = path ?? `/mnt/${provider.name}`;
-  const isPath = typeof mount === "string" && PATH.test(mount) && !mount.split("/").some((p) => /^\.\.?$/.test(p));
-  if (!isPath) problems.report("SYM-EDGE-008", show(path));
+  if (!isMountPath(mount)) problems.report("SYM-EDGE-008", show(path));
   return mount as string;
 }

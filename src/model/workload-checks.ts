@@ -7,6 +7,7 @@ import { UNPASSABLE } from "../values/text";
 import { numberTokensOf, standsForCollection } from "../values/token";
 import { isCommand } from "./health";
 import { Image, isImage } from "./image";
+import { isMountPath, isWithin } from "./mount-paths";
 import { checkProperties, isRecord, readEntries, showName } from "./properties";
 
 /** Checks and defaults of a workload's properties, one function each; every mistake is noted, none thrown. */
@@ -15,10 +16,10 @@ const DEFAULT_RESOURCES = { cpu: 0.25, memory: Bytes.mebibytes(512) };
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Names by which a value is a secret; `TOKEN_URL` or `SECRET_NAME` only speaks of one. */
 const SECRET = /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(PRIVATE|SECRET|ACCESS|API)_?KEY)$/i;
+const PASSWORD_IN_URL = /:\/\/[^\s/?#:@]*:[^\s/?#@]+@/;
 const USER = /^[1-9][0-9]{0,9}(:[0-9]{1,10})?$/;
 /** The largest id of a user or group that container engines admit. */
 const LARGEST_ID = 2 ** 31 - 1;
-const WRITABLE = /^(\/[A-Za-z0-9._-]+)+$/;
 
 export function image(problems: ProblemCollector, given: unknown): Image {
   if (!isImage(given)) problems.report("SYM-SERVICE-001", show(given));
@@ -50,9 +51,10 @@ export function variables(problems: ProblemCollector, given: unknown): Readonly<
   }
   const entries = readEntries(problems, given, "variables").filter(([, value]) => value !== undefined);
   for (const [name, value] of entries) {
-    if (!isVariableName(name) || !isVariableValue(value))
+    if (SECRET.test(name)) problems.report("SYM-SERVICE-016", `variables.${showName(name)}`);
+    else if (!isVariableName(name) || !isVariableValue(value))
       problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
-    else if (SECRET.test(name)) problems.report("SYM-SERVICE-016", `variables.${name}`);
+    else if (PASSWORD_IN_URL.test(value)) problems.report("SYM-SERVICE-016", `variables.${name}: a password in a URL`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
 }
@@ -89,15 +91,9 @@ export function user(problems: ProblemCollector, given: unknown = "10001:10001")
 export function writablePaths(problems: ProblemCollector, given: unknown = ["/tmp"]): readonly string[] {
   const paths: unknown[] = Array.isArray(given) ? [...given] : [];
   const areSeparate =
-    paths.every(isWritablePath) && !paths.some((a, i) => paths.some((b, j) => i !== j && `${b}/`.startsWith(`${a}/`)));
+    paths.every(isMountPath) && !paths.some((a, i) => paths.some((b, j) => i !== j && isWithin(b, a)));
   if (!Array.isArray(given) || !areSeparate) problems.report("SYM-SERVICE-011", show(given));
   return paths as string[];
-}
-
-function isWritablePath(path: unknown): path is string {
-  return (
-    typeof path === "string" && WRITABLE.test(path) && !path.split("/").some((part) => part === "." || part === "..")
-  );
 }
 
 export function architecture(problems: ProblemCollector, given: unknown = "x86_64"): "x86_64" | "arm64" {

@@ -7,7 +7,7 @@ import { Declared, DeclaredProps } from "./declared";
 import { Image } from "./image";
 import { checkProperties } from "./properties";
 import { Provider } from "./provider";
-import { UseOptions, edgeOf } from "./uses";
+import { UseArguments, edgeOf } from "./uses";
 import * as check from "./workload-checks";
 
 export type Architecture = "x86_64" | "arm64";
@@ -114,12 +114,11 @@ export abstract class Workload<
   /**
    * Declares that this workload uses something of its environment, and how: it opens the firewall for this pair, permits
    * what the word says on exactly this resource, sets variables that begin with the other's name, and creates the other first.
-   * @param access the word; it may be left out where there is only one, as for a `Service` or a `Secret`
-   * @throws SpecificationError SYM-EDGE-001 to 004, SYM-EDGE-006 to 008
+   * @param use the word for how, and options; the word may be left out where there is only one, as for a `Service` or a `Secret`
+   * @throws SpecificationError SYM-EDGE-001 to 004, SYM-EDGE-006 to 009
    */
-  uses<P extends Provider>(provider: P, access?: WorkloadAccess<P>, options?: UseOptions): void;
-  uses<P extends Provider>(provider: P, options?: UseOptions): void;
-  uses(provider: Provider, access?: unknown, options?: UseOptions): void {
+  uses<P extends Provider>(provider: P, ...use: UseArguments<WorkloadAccess<P>>): void;
+  uses(provider: Provider, access?: unknown, options?: unknown): void {
     this.environment.connect(edgeOf(this, provider, access, options));
   }
 }

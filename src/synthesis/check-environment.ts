@@ -1,5 +1,6 @@
 import { EnvironmentModel } from "../model/environment";
 import { Edge, edgeVariableNames, tryFindCircle } from "../model/edge";
+import { checkMounts } from "../model/mounts";
 import { Network } from "../model/network";
 import { Service } from "../model/service";
 import { checkWorkers } from "../model/worker-queues";
@@ -15,6 +16,7 @@ export function checkEnvironment(environment: EnvironmentModel): readonly Proble
     ...checkBackend(environment),
     ...checkDomains(environment),
     ...checkVariables(environment),
+    ...checkMounts(environment),
     ...checkCircle(environment),
     ...checkFormerNames(environment),
     ...checkWorkers(environment),

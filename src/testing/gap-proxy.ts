@@ -89,7 +89,15 @@ export class GapProxy {
       row.service === service && (row.route ? fits(row.route, head) : row.operation === operation);
     const read = (row: Row): AwsCall => {
       const { path, query } = head;
-      return { service, operation: row.operation, region, path, query, input: readInput(request, body) };
+      return {
+        service,
+        operation: row.operation,
+        region,
+        path,
+        query,
+        input: readInput(request, body),
+        body: body?.toString("utf8") ?? "",
+      };
     };
     const gap = gaps.find(isThis);
     const answer = gap?.answer(read(gap), this.memory);
@@ -212,8 +220,9 @@ function decoded(path: string): string {
   }
 }
 
-function fits({ method, path }: Route, head: Head): boolean {
-  return head.method === method && path.test(head.path);
+function fits({ method, path, parameter }: Route, head: Head): boolean {
+  const isAsked = parameter === undefined || head.query.has(parameter);
+  return head.method === method && isAsked && path.test(head.path);
 }
 
 /** Whether a row for a service of a REST protocol wants to read the request. */
@@ -232,6 +241,7 @@ function operationOf(request: http.IncomingMessage, body?: Buffer): string {
 
 function readInput(request: http.IncomingMessage, body?: Buffer): Readonly<Record<string, unknown>> {
   const text = body?.toString("utf8") ?? "";
+  if (text.startsWith("<")) return {};
   const isForm = !!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
   return isForm ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text || "{}") as Record<string, unknown>);
 }

@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { GapProxy } from "../../src/testing/gap-proxy";
-import { gaps, recordings } from "../../src/testing/gaps";
+import { corrections, gaps, recordings } from "../../src/testing/gaps";
 
 const arn = "arn:aws:application-autoscaling:eu-west-1:123456789012:scalable-target/1";
 
@@ -137,15 +137,56 @@ test("finds the operation of a form, which it forwards as it came", async () => 
   expect(received.map((request) => request.body.toString())).toEqual([body]);
 });
 
-test("each gap states its reason in a sentence, and no operation has two rows", () => {
-  for (const gap of gaps) expect(gap.reason).toMatch(/^[A-Za-z].*\.$/);
-  const rows = [...gaps, ...recordings].map(({ service, operation }) => `${service}:${operation}`);
-  expect(new Set(rows).size).toBe(rows.length);
+test("each gap and each correction states its reason in a sentence, and no operation has two rows of one table", () => {
+  for (const { reason } of [...gaps, ...corrections]) expect(reason).toMatch(/^[A-Za-z].*\.$/);
+  for (const table of [gaps, corrections, recordings]) {
+    const rows = table.map(({ service, operation }) => `${service}:${operation}`);
+    expect(rows.filter((row, index) => rows.indexOf(row) !== index)).toEqual([]);
+  }
+});
+
+const trail = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/main";
+
+test("corrects a request on its way there, with the length of what is sent", async () => {
+  respond = (response) => response.end(JSON.stringify({ TrailARN: trail }));
+  await call("CreateTrail", { Name: "main" }, "cloudtrail");
+  await call("StartLogging", { Name: trail }, "cloudtrail");
+  const [, sent] = received;
+  expect(sent.body.toString()).toBe('{"Name":"main"}');
+  const length = sent.rawHeaders.findIndex((name) => name.toLowerCase() === "content-length");
+  expect(sent.rawHeaders[length + 1]).toBe("15");
+  expect(proxy.answeredOperations).toEqual(["cloudtrail:StartLogging"]);
+});
+
+test("corrects an answer on its way back, and passes a refusal on", async () => {
+  const trails = [
+    { Name: "main", TrailARN: trail, HomeRegion: "eu-west-1" },
+    { Name: "other", TrailARN: `${trail}-2`, HomeRegion: "eu-west-1" },
+  ];
+  respond = (response) => response.end(JSON.stringify({ trailList: trails }));
+  const named = await call("DescribeTrails", { trailNameList: ["main"] }, "cloudtrail");
+  expect(named.output).toEqual({ trailList: [trails[0]] });
+  expect((await call("DescribeTrails", {}, "cloudtrail")).output).toEqual({ trailList: trails });
+  respond = (response) => response.writeHead(400).end('{"__type":"InvalidTrailNameException"}');
+  const refused = await call("DescribeTrails", { trailNameList: ["-"] }, "cloudtrail");
+  expect(refused).toEqual({ status: 400, output: { __type: "InvalidTrailNameException" } });
+});
+
+test("serves a client that takes it for its HTTP proxy, and no other server than AWS", async () => {
+  const { host } = new URL(proxy.url);
+  const ask = (path: string) => send({ method: "GET", host: "127.0.0.1", port: host.split(":")[1], path }, Buffer.of());
+  respond = (response) => response.end("{}");
+  expect(await ask(`http://123456789012.${host}/v20180820/configuration?a=1`)).toMatchObject({ status: 200 });
+  expect(received).toMatchObject([{ url: "/v20180820/configuration?a=1" }]);
+  expect(await ask("http://example.com/")).toMatchObject({ status: 502 });
+  expect(await ask(`http://example.com/.${host}`)).toMatchObject({ status: 502 });
+  expect(received).toHaveLength(1);
 });
 
 function send(options: http.RequestOptions, body: Buffer) {
   return new Promise<{ status?: number; message?: string; rawHeaders: string[]; body: Buffer }>((resolve, reject) => {
-    const request = http.request(proxy.url + options.path, options, async (answer) => {
+    const url = options.path!.startsWith("/") ? proxy.url + options.path! : proxy.url;
+    const request = http.request(url, options, async (answer) => {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);
       const { statusCode: status, statusMessage: message, rawHeaders } = answer;

@@ -132,7 +132,7 @@ test("reports what changed outside of Terraform, and failures of AWS quickly", a
   const emulator = await Emulator.start();
   const { terraform, provider } = json;
   const alerts = { aws_sns_topic: { alerts: { name: "alerts" } } };
-  const lacking = { aws_cloudwatch_query_definition: { errors: { name: "errors", query_string: "fields @message" } } };
+  const lacking = { aws_ecs_account_setting_default: { trunking: { name: "awsvpcTrunking", value: "enabled" } } };
   const workspace = TerraformWorkspace.of({ terraform, provider, resource: alerts }, { emulator });
   const unsupported = TerraformWorkspace.of({ terraform, provider, resource: lacking }, { emulator });
   const failing = (excerpt: string) => ({ failure: "command-failed", excerpt: expect.stringContaining(excerpt) });
@@ -150,7 +150,7 @@ test("reports what changed outside of Terraform, and failures of AWS quickly", a
     ]);
 
     await unsupported.init();
-    await expect(unsupported.apply()).rejects.toMatchObject(failing("PutQueryDefinition"));
+    await expect(unsupported.apply()).rejects.toMatchObject(failing("PutAccountSettingDefault"));
   } finally {
     workspace.dispose();
     unsupported.dispose();

@@ -1,8 +1,10 @@
-import { Facts, type Workload, readableTemplate, storesOf, workloadsOf } from "../../facts";
+import { Facts, type ResourceFact, type Workload, backupsOf, readableTemplate, storesOf } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { type Inline, paragraph, table, text } from "../kit/markdown";
 import type { Section } from "../kit/page";
 import { codes, nothing } from "../shown";
+import { tryFindMain } from "../main-resource";
+import { declaredWorkloads } from "../runs";
 import { copiesWords } from "./compute";
 
 /** One property of an environment: its value, or undefined where the environment has nothing of the kind. */
@@ -44,7 +46,7 @@ function comparedWords(environments: readonly EnvironmentRecord[], values: reado
 }
 
 function properties(environments: readonly EnvironmentRecord[]): readonly Property[] {
-  return [...GENERAL, ...counts(environments), ...perService(environments)];
+  return [...GENERAL, ...counts(environments), ...perService(environments), ...perStore(environments)];
 }
 
 const GENERAL: readonly Property[] = [
@@ -67,6 +69,9 @@ const GENERAL: readonly Property[] = [
     distinct(facts, "aws_cloudwatch_log_group", "retention_in_days"),
   ),
   ofType("Retention of buckets", "aws_s3_bucket", (facts) => bucketRetentions(facts)),
+  ofType("Audit retention, days", "aws_config_retention_configuration", (facts) =>
+    distinct(facts, "aws_config_retention_configuration", "retention_period_in_days"),
+  ),
   ofType("Circuit breaker", "aws_ecs_service", (facts) =>
     distinct(facts, "aws_ecs_service", "deployment_circuit_breaker", "enable"),
   ),
@@ -97,9 +102,7 @@ function counts(environments: readonly EnvironmentRecord[]): readonly Property[]
 
 function perService(environments: readonly EnvironmentRecord[]): readonly Property[] {
   const names = [
-    ...new Set(
-      environments.flatMap((environment) => workloadsOf(Facts.of(environment)).map(({ construct }) => construct)),
-    ),
+    ...new Set(environments.flatMap((environment) => declaredWorkloads(environment).map(({ construct }) => construct))),
   ];
   return names
     .filter((name) => name !== "")
@@ -126,10 +129,111 @@ function perService(environments: readonly EnvironmentRecord[]): readonly Proper
     });
 }
 
+/** What a store is compared by: the attributes that say it, by the type of its main resource. */
+const STORE_ROWS: readonly (readonly [
+  kind: string,
+  what: string,
+  paths: Readonly<Record<string, readonly string[]>>,
+  unit?: string,
+])[] = [
+  [
+    "Database",
+    "Engine",
+    {
+      aws_db_instance: ["engine", "engine_version"],
+      aws_rds_cluster: ["engine", "engine_version"],
+      docker_container: ["image"],
+    },
+  ],
+  ["Database", "Class", { aws_db_instance: ["instance_class"] }],
+  ["Database", "Most storage", { aws_db_instance: ["max_allocated_storage"] }, "GiB"],
+  ["Database", "Standby in another zone", { aws_db_instance: ["multi_az"] }],
+  [
+    "Database",
+    "Backup retention",
+    { aws_db_instance: ["backup_retention_period"], aws_rds_cluster: ["backup_retention_period"] },
+    "days",
+  ],
+  [
+    "Database",
+    "Deletion protection",
+    { aws_db_instance: ["deletion_protection"], aws_rds_cluster: ["deletion_protection"] },
+  ],
+  ["Cache", "Engine", { aws_elasticache_replication_group: ["engine", "engine_version"], docker_container: ["image"] }],
+  ["Cache", "Node", { aws_elasticache_replication_group: ["node_type"] }],
+  ["Cache", "Nodes", { aws_elasticache_replication_group: ["num_cache_clusters"] }],
+  ["Cache", "Snapshot retention", { aws_elasticache_replication_group: ["snapshot_retention_limit"] }, "days"],
+  ["Queue", "Message retention", { aws_sqs_queue: ["message_retention_seconds"] }, "s"],
+  ["Secret", "Recovery window", { aws_secretsmanager_secret: ["recovery_window_in_days"] }, "days"],
+  ["Budget", "Limit", { aws_budgets_budget: ["limit_amount", "limit_unit"] }],
+];
+
+/** Each database, cache, queue, secret and budget by its name, and when it can be had back. */
+function perStore(environments: readonly EnvironmentRecord[]): readonly Property[] {
+  const all = environments.flatMap(({ constructs }) => constructs);
+  const named = (kind: string) => [...new Set(all.filter((one) => one.kind === kind).map(({ name }) => name))];
+  const rows = STORE_ROWS.flatMap(([kind, what, paths, unit]) =>
+    named(kind).map((name): Property => {
+      const main = (environment: EnvironmentRecord) => mainOf(environment, kind, name);
+      return {
+        name: `${what} of ${name}${unit === undefined ? "" : `, ${unit}`}`,
+        source: addressesOf(environments, main),
+        read: (environment) => {
+          const resource = main(environment);
+          const facts = Facts.of(environment);
+          const set = (resource ? (paths[resource.type] ?? []) : []).flatMap((path) =>
+            path === "image"
+              ? (facts.tryFollow(resource!.value("image"), "docker_image")?.text("name") ??
+                resource!.text("image") ??
+                [])
+              : plain(resource!, path),
+          );
+          return set.length === 0 ? undefined : set.join(" ");
+        },
+      };
+    }),
+  );
+  return [
+    ...rows,
+    ...["Database", "Cache", "Bucket", "FileStore"].flatMap((kind) =>
+      named(kind).map((name) => backups(environments, kind, name)),
+    ),
+  ];
+}
+
+/** Which moments of a store can be had back, as in its row of the recovery. */
+function backups(environments: readonly EnvironmentRecord[], kind: string, name: string): Property {
+  const main = (environment: EnvironmentRecord) => mainOf(environment, kind, name);
+  return {
+    name: `Backups of ${name}`,
+    source: addressesOf(environments, main),
+    read: (environment) => {
+      const resource = main(environment);
+      if (!resource) return undefined;
+      const all = backupsOf(Facts.of(environment), resource).map(
+        ({ method, kept, copies }) => `${method} for ${kept}${copies.length === 0 ? "" : ", copied"}`,
+      );
+      return all.length === 0 ? "none" : [...new Set(all)].join(", ");
+    },
+  };
+}
+
+function mainOf(environment: EnvironmentRecord, kind: string, name: string): ResourceFact | undefined {
+  const construct = environment.constructs.find((one) => one.kind === kind && one.name === name);
+  return construct && tryFindMain(Facts.of(environment), construct);
+}
+
+function addressesOf(
+  environments: readonly EnvironmentRecord[],
+  main: (environment: EnvironmentRecord) => ResourceFact | undefined,
+): readonly string[] {
+  return [...new Set(environments.flatMap((environment) => main(environment)?.address ?? []))];
+}
+
 function byName(environment: EnvironmentRecord): ReadonlyMap<string, Workload> {
   return Facts.of(environment).once(
     "workloads by name",
-    (facts) => new Map(workloadsOf(facts).map((workload) => [workload.construct, workload])),
+    () => new Map(declaredWorkloads(environment).map((workload) => [workload.construct, workload])),
   );
 }
 
@@ -139,10 +243,16 @@ function ofType(name: string, source: string, read: (facts: Facts) => string | u
 
 /** The values that resources of a type have for a property, each once, in numeric and then alphabetic order. */
 function distinct(facts: Facts, type: string, ...path: readonly string[]): string | undefined {
-  const values = facts.ofType(type).flatMap((resource) => resource.text(...path) ?? []);
+  const values = facts.ofType(type).flatMap((resource) => plain(resource, ...path));
   return values.length === 0
     ? undefined
     : [...new Set(values)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(", ");
+}
+
+/** A flag in words, anything else as its text; nothing where it is not set. */
+function plain(resource: ResourceFact, ...path: readonly string[]): readonly string[] {
+  const fact = resource.value(...path);
+  return typeof fact === "boolean" ? [fact ? "yes" : "no"] : [resource.text(...path) ?? []].flat();
 }
 
 /** Ranges of virtual networks, or of the networks of a Docker host. */
@@ -158,7 +268,9 @@ function bucketRetentions(facts: Facts): string | undefined {
   const retentions = storesOf(facts).flatMap(({ resource, retention }) =>
     resource.type === "aws_s3_bucket" ? [retention ?? "without an end"] : [],
   );
-  return retentions.length === 0 ? undefined : [...new Set(retentions)].sort().join(", ");
+  return retentions.length === 0
+    ? undefined
+    : [...new Set(retentions)].sort((a, b) => parseInt(a, 10) - parseInt(b, 10)).join(", ");
 }
 
 function count(number: number): string | undefined {

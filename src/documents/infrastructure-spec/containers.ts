@@ -34,10 +34,10 @@ const TOLD = ["Service", "Container", "Variable", "Value", "Stated by"];
 export function containerTables(facts: Facts, workloads: readonly Workload[]): readonly Block[] {
   const pairs = workloads.flatMap((workload) => workload.containers.map((container) => ({ workload, container })));
   const told = pairs.flatMap(({ workload, container }) =>
-    container.variables.map(({ name, value }) => [
+    container.variables.map(({ name, value, isSecret }) => [
       ...head(workload, container),
       code(name),
-      unlessSecret(name, value),
+      isSecret ? inline`the secret of ${code(value)}` : unlessSecret(name, value),
       statedBy(workload),
     ]),
   );
@@ -77,7 +77,7 @@ function statedBy(workload: Workload): Inline {
 function containerRow(facts: Facts, workload: Workload, container: Container): readonly Inline[] {
   return [
     ...head(workload, container),
-    container.essential ? inline`yes` : inline`no`,
+    container.essential ? inline`yes` : inline`no, of ${code(container.image)}`,
     container.command.length === 0 ? inline`of the image` : code(JSON.stringify(container.command)),
     codes(container.ports),
     container.user === undefined ? inline`of the image` : code(container.user),

@@ -11,6 +11,8 @@ import { compute } from "./compute";
 import { networking } from "./networking";
 import { dataStores } from "./data-stores";
 import { environmentIntroduction, environmentsSection, platformDifferences, tierDefaultsSection } from "./overview";
+import { recovery } from "./recovery";
+import { alerts, budgets, caches, databases, fileStores, messages, schedules } from "./resource-tables";
 import { resilience } from "./resilience";
 import { resourceList } from "./resources";
 import { secrets } from "./secrets";
@@ -21,14 +23,22 @@ import { topology } from "./topology";
 const PARTS: readonly Part[] = [
   { name: "Services and dependencies", render: topology },
   { name: "Compute", render: compute },
+  { name: "Schedules", render: schedules },
+  { name: "Scaling", render: scaling },
   { name: "Networking", render: networking },
   { name: "Data stores", render: dataStores },
+  { name: "Databases", render: databases, isDetail: true },
+  { name: "Caches", render: caches, isDetail: true },
+  { name: "Queues and topics", render: messages, isDetail: true },
+  { name: "File stores", render: fileStores, isDetail: true },
   { name: "Secrets", render: secrets },
   { name: "Storage", render: storage },
+  { name: "Recovery", render: recovery },
+  { name: "Resilience", render: resilience },
+  { name: "Alerts", render: alerts },
+  { name: "Budget", render: budgets },
   { name: "Security boundaries", render: boundaries },
   { name: "Access", render: access },
-  { name: "Scaling", render: scaling },
-  { name: "Resilience", render: resilience },
   { name: "Platform differences", render: platformDifferences },
   { name: "Resources", render: resourceList },
 ];

@@ -1,10 +1,11 @@
-import { Facts, workloadsOf } from "../../facts";
+import { Facts } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { tierDefaults, tiers } from "../../model/tier";
 import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { type Section, sectionLink } from "../kit/page";
 import { environmentTitle } from "../environment-section";
 import { counted, nothing } from "../shown";
+import { runsWords } from "../runs";
 import { backendOf, backendWords } from "../terraform-settings";
 
 /** Every environment in one row. */
@@ -16,14 +17,14 @@ export function environmentsSection({ environments }: ProjectRecord): Section {
       text(environment.tier),
       text(environment.platform.title),
       backendWords(backendOf(environment)),
-      text(String(workloadsOf(facts).length)),
+      text(runsWords(environment)),
       text(String(facts.resources.length)),
       code(environment.folder),
     ];
   });
   return {
     title: "Environments",
-    blocks: [table(["Environment", "Tier", "Platform", "State", "Services", "Resources", "Terraform"], rows)],
+    blocks: [table(["Environment", "Tier", "Platform", "State", "Runs", "Resources", "Terraform"], rows)],
   };
 }
 
@@ -66,7 +67,7 @@ export function environmentIntroduction(environment: EnvironmentRecord): readonl
   const { tier, platform } = environment;
   return [
     paragraph(
-      inline`Tier ${text(tier)} on ${text(platform.title)}: ${text(counted(workloadsOf(facts).length, "service"))}, ${text(counted(facts.resources.length, "resource"))} in ${code(environment.folder)}.`,
+      inline`Tier ${text(tier)} on ${text(platform.title)}: ${text(runsWords(environment))}, ${text(counted(facts.resources.length, "resource"))} in ${code(environment.folder)}.`,
     ),
   ];
 }

@@ -1,8 +1,9 @@
 import { Facts, storesOf } from "../../facts";
 import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
-import { type Block, type Inline, code, inline, list, paragraph, table, text } from "../kit/markdown";
+import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
 import { tryFindMain } from "../main-resource";
-import { codes, nothing, value } from "../shown";
+import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
+import { scheduleText } from "../tables/schedule-text";
 import { encryptionWords } from "../store-words";
 
 /** Every secret: where its value comes from, who reads it, and how it is changed. No document knows a value. */
@@ -18,10 +19,12 @@ export function secrets(environment: EnvironmentRecord): readonly Block[] {
     const readers = environment.edges.filter(({ provider }) => provider === name).map(({ consumer }) => consumer);
     return [
       code(name),
+      main ? nameOf(main) : nothing,
+      words(intent.description === undefined ? undefined : String(intent.description)),
       text(intent.source === "external" ? "set by hand" : "generated"),
-      codes(readers),
+      codes([...new Set(readers)]),
       intent.rotateEvery === undefined ? text("not planned") : text(`every ${String(intent.rotateEvery)}`),
-      rotationWords(secret),
+      rotationWords(facts, secret),
       store ? encryptionWords(store) : nothing,
       main?.value("recovery_window_in_days") === undefined
         ? nothing
@@ -29,7 +32,18 @@ export function secrets(environment: EnvironmentRecord): readonly Block[] {
       main ? code(main.address) : nothing,
     ];
   });
-  const headers = ["Name", "Value", "Read by", "Rotation", "By", "Encryption", "Recoverable for", "Address"];
+  const headers = [
+    "Name",
+    "Called",
+    "Holds",
+    "Value",
+    "Read by",
+    "Rotation",
+    "By",
+    "Encryption",
+    "Recoverable for",
+    "Address",
+  ];
   return [
     table(headers, rows),
     ...externalOnes(environment, declared),
@@ -37,9 +51,25 @@ export function secrets(environment: EnvironmentRecord): readonly Block[] {
   ];
 }
 
-function rotationWords({ intent }: ConstructRecord): Inline {
-  if (intent.rotation === "function") return code(String(intent.rotationFunction));
-  return intent.rotation === undefined ? nothing : text("a person, who is reminded");
+/** Who changes the value: a function, by what turns it on, or a person, by what reminds of it. */
+function rotationWords(facts: Facts, { path, intent }: ConstructRecord): Inline {
+  const rotations = facts.below(path, "aws_secretsmanager_secret_rotation").map((rotation) => {
+    const of = (name: string) => rotation.value("rotation_rules", name);
+    const when =
+      of("schedule_expression") === undefined
+        ? inline`every ${value(of("automatically_after_days"))} days`
+        : scheduleText(of("schedule_expression"));
+    return inline`${value(rotation.value("rotation_lambda_arn"))} ${when} (${addressOf(rotation)})`;
+  });
+  const reminders = facts
+    .below(path, "aws_scheduler_schedule")
+    .map(
+      (schedule) =>
+        inline`a person, reminded ${scheduleText(schedule.value("schedule_expression"))} (${addressOf(schedule)})`,
+    );
+  const by = [...rotations, ...reminders];
+  if (by.length > 0) return joined(by, ", ");
+  return intent.rotation === undefined ? nothing : text(intent.rotation === "manual" ? "a person" : "a function");
 }
 
 function externalOnes({ name }: EnvironmentRecord, declared: readonly ConstructRecord[]): readonly Block[] {
@@ -49,7 +79,7 @@ function externalOnes({ name }: EnvironmentRecord, declared: readonly ConstructR
     paragraph(
       text("A secret that is set by hand is created empty. These commands read the value from the standard input:"),
     ),
-    list(external.map((secret) => code(`symphony secret set ${name} ${secret.name}`))),
+    list(external.map((secret) => code(`npx symphony secret set ${name} ${secret.name}`))),
   ];
 }
 

@@ -1,13 +1,14 @@
-import { Facts } from "../../facts";
+import { Facts, trustOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { reachability } from "../../controls/reachability";
-import { type Block, code, paragraph, table, text } from "../kit/markdown";
+import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { tryFindMain } from "../main-resource";
-import { codes, nothing } from "../shown";
+import { addressOf, codes, nothing, value } from "../shown";
+import { timeWords } from "../tables/resource-table";
 
 /** Every declared use with what realizes it, and everybody besides the workloads who may act in the environment. */
 export function accessMatrix(environment: EnvironmentRecord): readonly Block[] {
-  return [...uses(environment), ...people(environment)];
+  return [...uses(environment), ...people(environment), ...identityProviders(environment)];
 }
 
 function uses(environment: EnvironmentRecord): readonly Block[] {
@@ -40,17 +41,46 @@ function people(environment: EnvironmentRecord): readonly Block[] {
     .map((access) => {
       const { name, intent } = access;
       const role = tryFindMain(facts, access);
+      const trusted = role ? trustOf(facts, role).statements : [];
       return [
         code(name),
         text(String(intent.who)),
         text(`${String(intent.level)}${intent.breakGlass === true ? ", in emergencies: its use alerts" : ""}`),
-        text(String(intent.maxSession)),
+        role?.value("max_session_duration") === undefined
+          ? text(String(intent.maxSession))
+          : timeWords(role.value("max_session_duration")),
+        codes(trusted.flatMap(({ principals }) => principals)),
+        codes([...new Set(trusted.flatMap(({ conditions }) => conditions))]),
+        role?.value("permissions_boundary") === undefined ? nothing : value(role.value("permissions_boundary")),
         role ? code(role.address) : nothing,
       ];
     });
   if (rows.length === 0) return [];
+  if (facts.ofType("aws_iam_role").length === 0)
+    return [
+      paragraph(
+        inline`Who else may act is declared and is not realized here, where whoever uses the Docker engine may do everything: ${codes(environment.constructs.filter(({ kind }) => kind === "Access").map(({ name }) => name))}.`,
+      ),
+    ];
   return [
     paragraph(text("Who else may act, by which role.")),
-    table(["Name", "Who", "Level", "Longest session", "Role"], rows),
+    table(["Name", "Who", "Level", "Longest session", "Assumed by", "Condition", "Boundary", "Role"], rows),
+  ];
+}
+
+/** Whose word on who somebody is the account takes, besides its own. */
+function identityProviders(environment: EnvironmentRecord): readonly Block[] {
+  const rows = Facts.of(environment)
+    .ofType("aws_iam_openid_connect_provider")
+    .map((provider) => [
+      value(provider.value("url")),
+      value(provider.value("client_id_list")),
+      value(provider.value("thumbprint_list") ?? []),
+      addressOf(provider),
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    paragraph(text("Whose word on who somebody is the account takes.")),
+    table(["Identity provider", "For", "Thumbprints", "Address"], rows),
   ];
 }

@@ -1,8 +1,9 @@
-import { Facts, type ResourceFact, readPolicy, storesOf } from "../../facts";
+import { Facts, type ResourceFact, blocksOf, isTrue, readPolicy, storesOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, inline, joined, list, paragraph, table, text } from "../kit/markdown";
 import { addressOf, codes, flag, nameOf, nothing, notSet, stated, value } from "../shown";
 import { encryptionWords } from "../store-words";
+import { tlsOfDatabase } from "../tables/databases";
 
 /** What encrypts the data that is kept, and the keys themselves. */
 export function encryptionAtRest(environment: EnvironmentRecord): readonly Block[] {
@@ -51,7 +52,7 @@ function rotation(key: ResourceFact): Inline {
   return days === undefined ? inline`every year` : inline`every ${value(days)} days`;
 }
 
-/** What is encrypted on the wire: listeners, certificates, buckets that refuse plain requests. */
+/** What is encrypted on the wire: listeners, certificates, stores that take or refuse plain requests. */
 export function encryptionInTransit(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
   const listeners = facts
@@ -83,7 +84,7 @@ export function encryptionInTransit(environment: EnvironmentRecord): readonly Bl
   ];
 }
 
-/** What load balancers and clients send: to the copies of a service, and to buckets. */
+/** What load balancers, services and clients send: to the copies of a service, and to stores. */
 function behindListeners(facts: Facts): readonly Inline[] {
   const groups = facts
     .ofType("aws_lb_target_group")
@@ -91,15 +92,42 @@ function behindListeners(facts: Facts): readonly Inline[] {
       (group) =>
         inline`${addressOf(group)} receives ${value(group.value("protocol"))} on port ${value(group.value("port"))}`,
     );
-  const buckets = facts
-    .ofType("aws_s3_bucket_policy")
-    .filter((policy) => refusesPlainRequests(facts, policy))
-    .map(
-      (policy) =>
-        inline`${codes(facts.referencesAt(policy, "bucket"))} refuses requests without TLS (${addressOf(policy)})`,
+  const stores = facts.ofType(...Object.keys(POLICY_OF)).map((policy) => {
+    const store = codes(facts.referencesAt(policy, POLICY_OF[policy.type]));
+    const refuses = refusesPlainRequests(facts, policy) ? "refuses" : "does not refuse";
+    return inline`${store} ${text(refuses)} requests without TLS (${addressOf(policy)})`;
+  });
+  const databases = facts
+    .ofType("aws_db_instance", "aws_rds_cluster")
+    .map((database) => inline`${addressOf(database)} has TLS ${tlsOfDatabase(facts, database)}`);
+  const caches = facts.ofType("aws_elasticache_replication_group").map((cache) => {
+    const mode = cache.value("transit_encryption_mode");
+    const words = isTrue(cache.value("transit_encryption_enabled")) ? value(mode ?? "required") : inline`off`;
+    return inline`${addressOf(cache)} has TLS ${words}`;
+  });
+  const mounts = facts
+    .ofType("aws_ecs_task_definition")
+    .flatMap((definition) =>
+      definition
+        .blocks("volume")
+        .flatMap((volume) =>
+          blocksOf(volume.efs_volume_configuration).map(
+            ({ file_system_id: system, transit_encryption: encryption }) =>
+              inline`${addressOf(definition)} mounts ${value(system)} with TLS ${value(encryption ?? "DISABLED")}`,
+          ),
+        ),
     );
-  return [...groups, ...buckets];
+  return [...groups, ...databases, ...caches, ...mounts, ...stores];
 }
+
+/** Policies of stores that may refuse a request without TLS, with the attribute that names the store. */
+const POLICY_OF: Readonly<Record<string, string>> = {
+  aws_efs_file_system_policy: "file_system_id",
+  aws_s3_bucket_policy: "bucket",
+  aws_secretsmanager_secret_policy: "secret_arn",
+  aws_sns_topic_policy: "arn",
+  aws_sqs_queue_policy: "queue_url",
+};
 
 function refusesPlainRequests(facts: Facts, policy: ResourceFact): boolean {
   const { statements } = readPolicy(facts, policy.value("policy"));

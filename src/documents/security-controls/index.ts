@@ -6,6 +6,7 @@ import { page, sectionLink, type Section } from "../kit/page";
 import { introduction, notes, notice } from "../notice";
 import { publishedPorts } from "../published-ports";
 import { accessMatrix } from "./access-matrix";
+import { audit } from "./audit";
 import { boundaryDiagram } from "./boundary-diagram";
 import { bucketSettings } from "./bucket-settings";
 import { containerHardening } from "./containers";
@@ -19,6 +20,7 @@ import { logRetention } from "./logs";
 import { reachabilityMatrix } from "./reachability";
 import { resourcePolicies, roles } from "./roles";
 import { serviceSettings } from "./service-settings";
+import { cacheSettings, databaseSettings } from "./store-settings";
 
 const PARTS: readonly Part[] = [
   { name: "Boundaries", render: boundaryDiagram },
@@ -34,9 +36,12 @@ const PARTS: readonly Part[] = [
   { name: "Sharing with the host", render: hostSharing },
   { name: "Service settings", render: serviceSettings },
   { name: "Load balancer settings", render: loadBalancerSettings },
+  { name: "Database settings", render: databaseSettings, isDetail: true },
+  { name: "Cache settings", render: cacheSettings, isDetail: true },
   { name: "Bucket settings", render: bucketSettings },
   { name: "Image repositories", render: imageRepositories },
   { name: "Log retention", render: logRetention },
+  { name: "Audit", render: audit },
 ];
 
 const ABOUT =

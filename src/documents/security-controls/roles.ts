@@ -6,7 +6,7 @@ import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
 /** Who may assume each role, and every statement of what it may do. */
 export function roles(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
-  return [...trusts(facts), ...statements(facts)];
+  return [...trusts(facts), ...statements(facts), ...boundaries(facts)];
 }
 
 function trusts(facts: Facts): readonly Block[] {
@@ -68,9 +68,40 @@ function statements(facts: Facts): readonly Block[] {
       ];
 }
 
+/** Policies that no role has: they bound what roles may do, or stand by. */
+function boundaries(facts: Facts): readonly Block[] {
+  const attached = new Set(grantsOf(facts).map(({ address }) => address));
+  const rows = facts
+    .ofType("aws_iam_policy")
+    .filter(({ address }) => !attached.has(address))
+    .flatMap((policy) => {
+      const bounded = facts.referrers("aws_iam_role", "permissions_boundary", policy.address);
+      return rowsOf(readPolicy(facts, policy.value("policy")), ({ sid, effect, actions, resources, conditions }) => [
+        addressOf(policy),
+        codes(bounded.map(({ address }) => address)),
+        words(sid),
+        text(effect),
+        codes(actions),
+        codes(resources),
+        codes(conditions),
+      ]);
+    });
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(
+          text(
+            "Policies that bound what roles may do: a role may do what it is permitted and its boundary permits too.",
+          ),
+        ),
+        table(["Policy", "Bounds", "Statement", "Effect", "Actions", "Resources", "Condition"], rows),
+      ];
+}
+
 /** Policies of resources: who may use a key or a bucket. Terraform's attribute is `policy` for all of them. */
 const RESOURCE_POLICIES = [
   "aws_ecr_repository_policy",
+  "aws_efs_file_system_policy",
   "aws_kms_key",
   "aws_s3_bucket_policy",
   "aws_secretsmanager_secret_policy",

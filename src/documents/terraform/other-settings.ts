@@ -1,7 +1,15 @@
-import { type Attributes, type Facts, type ResourceFact, containerDefinitions } from "../../facts";
-import { type Inline, code, inline, joined } from "../kit/markdown";
+import { createHash } from "node:crypto";
+import {
+  type Attributes,
+  type Facts,
+  type ResourceFact,
+  containerDefinitions,
+  templateParts,
+  tryAddressOf,
+} from "../../facts";
+import { type Inline, code, inline, joined, text } from "../kit/markdown";
 import { suggestsSecret } from "../secrecy";
-import { nothing, value } from "../shown";
+import { counted, nothing, value } from "../shown";
 import { shownSettings } from "./shown-settings";
 
 /** Attributes that say nothing of what is made: the order of work, hashes that set it off, and words beside the settings. */
@@ -50,13 +58,37 @@ function add(leaves: Map<string, Inline[]>, path: string, words: Inline): void {
 
 /** Blocks that all say the same say it once. */
 function alike(values: readonly Inline[]): readonly Inline[] {
-  return values.every((words) => words === values[0]) ? values.slice(0, 1) : values;
+  if (values.length < 2 || values.some((words) => words !== values[0])) return values;
+  return [inline`${values[0]} (${text(counted(values.length, "time"))})`];
 }
 
+/** A script or document in a cell is read by nobody: what it takes to see that it changed stands for it. */
+const LONGEST = 160;
+
 function leaf(path: string, setting: unknown): Inline {
+  if (isReference(setting) || typeof setting === "boolean" || path.endsWith("_version")) return value(setting);
+  if (typeof setting === "string" && (setting.length > LONGEST || setting.includes("\n")))
+    return digestOf(path, setting);
   if (CONTENT.test(path) || suggestsSecret(path.slice(path.lastIndexOf(".") + 1), String(setting)))
     return inline`not shown`;
   return value(setting);
+}
+
+/** A reference holds no secret: it says where one is. Neither does a flag or the number of a version. */
+function isReference(setting: unknown): boolean {
+  if (typeof setting !== "string") return false;
+  const [part, ...others] = templateParts(setting);
+  return (
+    others.length === 0 && part !== undefined && "expression" in part && tryAddressOf(part.expression) !== undefined
+  );
+}
+
+/** Text that could be a secret must not be found by trying, so not even its digest shows. */
+function digestOf(path: string, long: string): Inline {
+  const lines = counted(long.split("\n").length, "line");
+  if (CONTENT.test(path) || suggestsSecret(path.slice(path.lastIndexOf(".") + 1), "")) return inline`not shown`;
+  const digest = createHash("sha256").update(long).digest("hex").slice(0, 12);
+  return inline`${text(lines)} of text, SHA-256 ${code(digest)}`;
 }
 
 /** Container definitions are a document of their own, of which the tables show a part. */

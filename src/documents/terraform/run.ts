@@ -1,7 +1,9 @@
-import { Facts } from "../../facts";
+import { Facts, listOf, readableTemplate } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
-import { type Block, type Inline, code, codeBlock, inline, paragraph, steps, text } from "../kit/markdown";
-import { type Section } from "../kit/page";
+import { type Block, type Inline, code, codeBlock, inline, joined, paragraph, steps, text } from "../kit/markdown";
+import { type Section, sectionLink } from "../kit/page";
+import { tryFindMain } from "../main-resource";
+import { partTitle } from "../environment-section";
 import { codes } from "../shown";
 import { backendOf } from "../terraform-settings";
 import { pushImages } from "./push-images";
@@ -44,11 +46,12 @@ export function firstDeployment(environment: EnvironmentRecord): readonly Block[
     .map(({ name }) => `TF_VAR_${name}`);
   const needs = [...before(environment)];
   if (required.length > 0) needs.push(inline`Set ${codes(required)}: no run of Terraform goes without.`);
-  const between = inOrder(facts);
+  const between = [...inOrder(facts), ...secretsToSet(environment)];
+  const after = afterwards(environment);
   if (between.length > 0) needs.push(inline`In ${code(environment.folder)}: ${code("terraform init")}.`, ...between);
   if (needs.length === 0) return [];
-  const last = inline`Deploy: ${code(`npx cdktf deploy ${environment.name}`)}.`;
-  return [steps([...needs, last]), ...pushImages(environment)];
+  const deploy = inline`Deploy: ${code(`npx cdktf deploy ${environment.name}`)}.`;
+  return [steps([...needs, deploy, ...after]), ...pushImages(environment)];
 }
 
 /** What the state and the providers ask for outside of the Terraform. */
@@ -86,5 +89,82 @@ function inOrder(facts: Facts): readonly Inline[] {
       : [
           inline`Create the hosted zones, then delegate to their name servers from the parent zones; certificates wait for it: ${target(zones)}.`,
         ]),
+  ];
+}
+
+/** Secrets that somebody sets by hand: created empty first, because what starts without a value fails. */
+function secretsToSet(environment: EnvironmentRecord): readonly Inline[] {
+  const facts = Facts.of(environment);
+  const external = environment.constructs.filter(
+    ({ kind, intent }) => kind === "Secret" && intent.source === "external",
+  );
+  const known = external.flatMap((secret) => {
+    const main = tryFindMain(facts, secret);
+    return main ? [{ name: secret.name, address: main.address }] : [];
+  });
+  if (known.length === 0) return [];
+  const create = `terraform apply ${known.map(({ address }) => `-target=${address}`).join(" ")}`;
+  const set = known.map(({ name }) => code(`npx symphony secret set ${environment.name} ${name}`));
+  return [
+    inline`Create the secrets that are set by hand, ${code(create)}, and set each, in the folder of cdktf.json: ${joined(set, ", ")}. Each reads the value from the standard input.`,
+  ];
+}
+
+/** What people do once Terraform is done, in order. */
+function afterwards(environment: EnvironmentRecord): readonly Inline[] {
+  const facts = Facts.of(environment);
+  return [
+    ...runsOfJobs(environment),
+    ...usersOfDatabases(environment, facts),
+    ...confirmations(facts),
+    ...costTags(facts),
+  ];
+}
+
+/** Jobs that a deployment runs: the output of each is what `ecs run-task` takes. */
+function runsOfJobs({ folder, constructs, terraform }: EnvironmentRecord): readonly Inline[] {
+  const outputs = (terraform.output ?? {}) as Record<string, unknown>;
+  const jobs = constructs.filter(({ kind }) => kind === "Job").map(({ name }) => `${name.replaceAll("-", "_")}_run`);
+  const runs = jobs
+    .filter((output) => Object.hasOwn(outputs, output))
+    .map((output) => code(`aws ecs run-task --cli-input-json "$(terraform -chdir=${folder} output -json ${output})"`));
+  if (runs.length === 0) return [];
+  return [
+    inline`Run the jobs that come before a deployment, and again with each one, and wait until each has ended well: ${joined(runs, ", ")}.`,
+  ];
+}
+
+function usersOfDatabases(environment: EnvironmentRecord, facts: Facts): readonly Inline[] {
+  if (facts.ofType("aws_db_instance", "aws_rds_cluster").length === 0) return [];
+  const databases = environment.constructs.filter(({ intent }) => listOf(intent.userStatements).length > 0);
+  if (databases.length === 0) return [];
+  const statements = sectionLink("the statements", partTitle("Data stores", environment), "infrastructure-spec.md");
+  return [
+    inline`Create the users of the databases ${codes(databases.map(({ name }) => name))}, by ${statements}; what uses them starts anew until then.`,
+  ];
+}
+
+function confirmations(facts: Facts): readonly Inline[] {
+  const mails = facts
+    .ofType("aws_sns_topic_subscription")
+    .filter((subscription) => String(subscription.value("protocol")).startsWith("email"));
+  if (mails.length === 0) return [];
+  const whom = mails.map((mail) => inline`${code(mail.text("endpoint") ?? "not set")} (${code(mail.address)})`);
+  return [
+    inline`Confirm the subscription to the alerts by the link that AWS sends to ${joined(whom, ", ")}: until then nobody is told.`,
+  ];
+}
+
+function costTags(facts: Facts): readonly Inline[] {
+  const values = facts
+    .ofType("aws_budgets_budget")
+    .flatMap((budget) => budget.blocks("cost_filter"))
+    .filter(({ name }) => name === "TagKeyValue")
+    .flatMap((filter) => listOf(filter.values))
+    .map((filter) => /^user:([^$]+)\$/.exec(readableTemplate(String(filter)))?.[1])
+    .filter((tag) => tag !== undefined);
+  if (values.length === 0) return [];
+  return [
+    inline`Activate the tags ${codes([...new Set(values)])} for cost allocation in the account that pays, as soon as its billing lists them: until then the budget counts nothing.`,
   ];
 }

@@ -1,4 +1,6 @@
-/** By type, the attributes that a table of the documents shows, as paths without indices; "policy" stands for all of a document. */
+import { tableSettings } from "../tables";
+
+/** By type, the attributes that other tables than those of resources show, as paths without indices; "policy" stands for all of a document. */
 const SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate: "domain_name subject_alternative_names validation_method",
   aws_acm_certificate_validation: "",
@@ -11,6 +13,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   `,
   aws_appautoscaling_target: "max_capacity min_capacity",
   aws_cloudwatch_log_group: "kms_key_id name retention_in_days skip_destroy",
+  aws_db_instance: "kms_key_id storage_encrypted",
   aws_default_security_group: "egress ingress vpc_id",
   aws_ecr_lifecycle_policy: "policy repository",
   aws_ecr_repository: `
@@ -35,16 +38,24 @@ const SHOWN: Readonly<Record<string, string>> = {
     container_definitions.mountPoints.readOnly container_definitions.name
     container_definitions.portMappings.containerPort container_definitions.portMappings.name
     container_definitions.portMappings.protocol container_definitions.privileged
+    container_definitions.secrets.name container_definitions.secrets.valueFrom
     container_definitions.readonlyRootFilesystem container_definitions.stopTimeout container_definitions.user
     cpu execution_role_arn memory network_mode runtime_platform.cpu_architecture task_role_arn
   `,
+  aws_efs_file_system: "encrypted kms_key_id",
+  aws_efs_file_system_policy: "file_system_id policy",
   aws_eip: "",
+  aws_elasticache_replication_group: "kms_key_id",
   aws_flow_log: "log_destination traffic_type vpc_id",
+  aws_iam_openid_connect_provider: "client_id_list thumbprint_list url",
+  aws_iam_policy: "policy",
   aws_iam_role: "assume_role_policy max_session_duration name permissions_boundary",
   aws_iam_role_policy: "policy role",
+  aws_iam_role_policy_attachment: "policy_arn role",
   aws_internet_gateway: "",
   aws_kms_alias: "name target_key_id",
   aws_kms_key: "deletion_window_in_days enable_key_rotation is_enabled policy rotation_period_in_days",
+  aws_lambda_permission: "",
   aws_lb: `
     access_logs.bucket access_logs.enabled access_logs.prefix desync_mitigation_mode drop_invalid_header_fields
     enable_deletion_protection internal load_balancer_type name security_groups subnets
@@ -60,26 +71,45 @@ const SHOWN: Readonly<Record<string, string>> = {
     health_check.path health_check.timeout health_check.unhealthy_threshold name port protocol target_type
   `,
   aws_nat_gateway: "allocation_id subnet_id",
+  aws_rds_cluster: "kms_key_id storage_encrypted",
   aws_route: "destination_cidr_block gateway_id nat_gateway_id route_table_id",
   aws_route53_record: "alias.name alias.zone_id name records type",
   aws_route53_zone: "force_destroy name",
   aws_route_table: "",
   aws_route_table_association: "route_table_id subnet_id",
   aws_s3_bucket: "bucket bucket_prefix force_destroy",
+  aws_s3_bucket_cors_configuration: "",
   aws_s3_bucket_lifecycle_configuration: `
     bucket rule.abort_incomplete_multipart_upload.days_after_initiation rule.expiration.days
     rule.noncurrent_version_expiration.noncurrent_days rule.status
+  `,
+  aws_s3_bucket_logging: "bucket target_bucket target_prefix",
+  aws_s3_bucket_object_lock_configuration: `
+    bucket rule.default_retention.days rule.default_retention.mode rule.default_retention.years
   `,
   aws_s3_bucket_ownership_controls: "bucket rule.object_ownership",
   aws_s3_bucket_policy: "bucket policy",
   aws_s3_bucket_public_access_block:
     "block_public_acls block_public_policy bucket ignore_public_acls restrict_public_buckets",
+  aws_s3_bucket_replication_configuration: `
+    bucket rule.destination.bucket rule.destination.encryption_configuration.replica_kms_key_id rule.status
+  `,
   aws_s3_bucket_server_side_encryption_configuration:
     "bucket rule.apply_server_side_encryption_by_default.sse_algorithm",
   aws_s3_bucket_versioning: "bucket versioning_configuration.status",
+  aws_scheduler_schedule_group: "",
+  aws_secretsmanager_secret: "kms_key_id name recovery_window_in_days",
+  aws_secretsmanager_secret_policy: "policy secret_arn",
+  aws_secretsmanager_secret_rotation: "rotation_lambda_arn rotation_rules secret_id",
+  aws_secretsmanager_secret_version: "",
   aws_security_group: "egress ingress name name_prefix vpc_id",
   aws_service_discovery_private_dns_namespace: "name",
   aws_service_discovery_service: "force_destroy name",
+  aws_sns_topic: "kms_master_key_id",
+  aws_sns_topic_policy: "arn policy",
+  aws_sqs_queue: "kms_master_key_id",
+  aws_sqs_queue_policy: "policy queue_url",
+  aws_sqs_queue_redrive_allow_policy: "queue_url redrive_allow_policy",
   aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
   aws_vpc: "cidr_block enable_dns_hostnames enable_dns_support",
   aws_vpc_endpoint: "policy route_table_ids service_name subnet_ids vpc_endpoint_type",
@@ -103,9 +133,19 @@ const SHOWN: Readonly<Record<string, string>> = {
     driver internal ipam_config.subnet name options.com.docker.network.bridge.enable_icc
     options.com.docker.network.bridge.enable_ip_masquerade
   `,
+  docker_volume: "name",
 };
 
 /** {@link SHOWN} by type. What is listed here and not shown is hidden from every reader: a test changes each value to see it. */
-export const shownSettings: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  Object.entries(SHOWN).map(([type, paths]) => [type, new Set(paths.trim().split(/\s+/))]),
-);
+export const shownSettings: Readonly<Record<string, ReadonlySet<string>>> = ofBoth();
+
+function ofBoth(): Record<string, ReadonlySet<string>> {
+  const settings = new Map([...tableSettings()].map(([type, paths]) => [type, wordsOf(paths)]));
+  for (const [type, paths] of Object.entries(SHOWN))
+    settings.set(type, new Set([...(settings.get(type) ?? []), ...wordsOf(paths)]));
+  return Object.fromEntries(settings);
+}
+
+function wordsOf(paths: string): ReadonlySet<string> {
+  return new Set(paths.split(/\s+/).filter((path) => path !== ""));
+}

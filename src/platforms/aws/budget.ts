@@ -1,5 +1,6 @@
 import { BudgetsBudget, BudgetsBudgetNotification } from "@cdktf/provider-aws/lib/budgets-budget";
 import { Budget } from "../../model/budget";
+import { EnvironmentModel } from "../../model/environment";
 import { resourceId } from "../resource-id";
 import { AwsContext, nameOf } from "./context";
 import { ProviderBuilds } from "./provider-build";
@@ -15,9 +16,16 @@ declare module "../../model/budget" {
   }
 }
 
-/** A monthly cost budget of what carries the environment's tags, which every resource has by default. */
+/** Value of the tag `Stack` that every resource has by default. No other environment has it, whatever its project is called. */
+export function stackTag({ project, name }: EnvironmentModel): string {
+  return `${project.slug}/${name}`;
+}
+
+/**
+ * A monthly cost budget of what carries the environment's tag. Of one tag alone: AWS says nowhere whether two of them narrow
+ * the filter or widen it to all environments of the name.
+ */
 export function buildBudget(context: AwsContext, budget: Budget, _providers: ProviderBuilds): AwsBudgetResources {
-  const { project, name } = context.environment;
   const topic = context.alerts.from("budgets").arn;
   const notification = (notificationType: "ACTUAL" | "FORECASTED", threshold: number): BudgetsBudgetNotification => ({
     notificationType,
@@ -33,18 +41,12 @@ export function buildBudget(context: AwsContext, budget: Budget, _providers: Pro
       timeUnit: "MONTHLY",
       limitAmount: String(budget.monthly),
       limitUnit: "USD",
-      costFilter: [
-        { name: "TagKeyValue", values: [tagFilter("Project", project.slug), tagFilter("Environment", name)] },
-      ],
+      // `user:<key>$<value>`, as AWS Budgets names a cost allocation tag of one's own.
+      costFilter: [{ name: "TagKeyValue", values: [`user:Stack$${stackTag(context.environment)}`] }],
       notification: [
         ...budget.alertAt.map((share) => notification("ACTUAL", share)),
         ...budget.forecastAt.map((share) => notification("FORECASTED", share)),
       ],
     }),
   };
-}
-
-/** `user:<key>$<value>`, as AWS Budgets names a cost allocation tag of one's own. */
-function tagFilter(key: string, value: string): string {
-  return `user:${key}$${value}`;
 }

@@ -11,7 +11,7 @@ import { buildAccess } from "./access";
 import { AwsLocation } from "./account";
 import { Alerts } from "./alerts";
 import { buildAudit } from "./audit";
-import { buildBudget } from "./budget";
+import { buildBudget, stackTag } from "./budget";
 import { AwsContext } from "./context";
 import { KeyRing } from "./key-ring";
 import { logsKeyUser } from "./logs-key";
@@ -61,6 +61,7 @@ function providerConfig(aws: AwsLocation, environment: EnvironmentModel): AwsPro
         tags: {
           Project: project.slug,
           Environment: name,
+          Stack: stackTag(environment),
           Owner: project.owner.team,
           Contact: project.owner.contact,
           ManagedBy: "symphony-infra",

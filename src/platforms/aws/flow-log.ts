@@ -8,6 +8,7 @@ import { arnOf } from "./account";
 import { AwsContext, nameOf } from "./context";
 import { buildLogGroup } from "./log-group";
 import { policyDocument, trustOf } from "./policy";
+import { unscopableStatement } from "./unscopable-actions";
 
 /** Every connection of the network, accepted or refused, in a log group of its own. */
 export function buildFlowLog(context: AwsContext, network: Network, vpc: Vpc): void {
@@ -21,11 +22,15 @@ export function buildFlowLog(context: AwsContext, network: Network, vpc: Vpc): v
   const policy = new IamRolePolicy(network, resourceId("aws", "iam_role_policy", "flow"), {
     name: "write-flow-logs",
     role: role.name,
-    policy: policyDocument({
-      Sid: "WriteFlowLogs",
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"],
-      Resource: [group.arn, `${group.arn}:*`],
-    }),
+    // "IAM role for publishing flow logs to CloudWatch Logs", without the creation of groups: this one is there.
+    policy: policyDocument(
+      {
+        Sid: "WriteFlowLogs",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+        Resource: [group.arn, `${group.arn}:*`],
+      },
+      unscopableStatement("FindLogGroup", ["logs:DescribeLogGroups"], location.region),
+    ),
   });
   new FlowLog(network, resourceId("aws", "flow_log"), {
     vpcId: vpc.id,

@@ -22,6 +22,13 @@ const ACTIONS: Readonly<Record<KeyUse, readonly string[]>> = {
   encrypt: ["kms:Decrypt", "kms:GenerateDataKey"],
 };
 
+/** Roles, not their ARNs: each reading of one is another token. KMS keeps no role twice, and the next plan would differ. */
+interface KeyGrantees {
+  readonly via: string;
+  readonly use: KeyUse;
+  readonly roles: IamRole[];
+}
+
 interface Ring {
   readonly key: KmsKey;
   readonly alias: KmsAlias;
@@ -34,7 +41,7 @@ interface Ring {
 export class KeyRing {
   private readonly keys = new Map<KeyPurpose, Ring>();
   private readonly statements = new Map<KeyPurpose, Statement[]>();
-  private readonly grants = new Map<KeyPurpose, Map<string, { via: string; use: KeyUse; roles: string[] }>>();
+  private readonly grants = new Map<KeyPurpose, Map<string, KeyGrantees>>();
 
   constructor(
     private readonly environment: EnvironmentModel,
@@ -53,11 +60,11 @@ export class KeyRing {
    */
   grant(purpose: KeyPurpose, role: IamRole, use: KeyUse, via: string): void {
     this.of(purpose);
-    const grants = this.grants.get(purpose) ?? new Map<string, { via: string; use: KeyUse; roles: string[] }>();
+    const grants = this.grants.get(purpose) ?? new Map<string, KeyGrantees>();
     this.grants.set(purpose, grants);
     const grant = grants.get(`${via} ${use}`) ?? { via, use, roles: [] };
     grants.set(`${via} ${use}`, grant);
-    if (!grant.roles.includes(role.arn)) grant.roles.push(role.arn);
+    if (!grant.roles.includes(role)) grant.roles.push(role);
   }
 
   /** Adds a statement to the key's policy, such as one for a service of AWS. The same statement twice is one. */
@@ -77,11 +84,12 @@ export class KeyRing {
     }
   }
 
-  private statementOf({ via, use, roles }: { via: string; use: KeyUse; roles: readonly string[] }): Statement {
+  private statementOf({ via, use, roles }: KeyGrantees): Statement {
     const { region } = this.location;
+    const arns = roles.map((role) => role.arn);
     return {
       Sid: `${titleOf(via)}${titleOf(use)}`,
-      Principal: { AWS: roles.length === 1 ? roles[0] : roles },
+      Principal: { AWS: arns.length === 1 ? arns[0] : arns },
       Action: ACTIONS[use],
       Resource: "*",
       Condition: { StringEquals: { "kms:ViaService": `${via}.${region}.${domainSuffixOf(this.location)}` } },

@@ -1,8 +1,11 @@
 import { EnvironmentModel } from "../../model/environment";
+import { Edge, edgeVariableNames } from "../../model/edge";
 import { Network } from "../../model/network";
 import { Workload } from "../../model/workload";
 import { Problem, problem } from "../../values/specification-error";
-import { pairsOf } from "./pairs";
+import { SDK_VARIABLES } from "./emulated-resources";
+import { emulator } from "./emulator-name";
+import { pairsOf, tryServerOf } from "./pairs";
 import { containerCapacity, pairCapacity } from "./subnets";
 
 /** Docker refuses to create a container with less. */
@@ -13,6 +16,7 @@ export function checkDocker(environment: EnvironmentModel): readonly Problem[] {
   return [
     ...environment.declaredOf(Network).flatMap((network) => checkRange(environment, network)),
     ...environment.declaredOf<Workload>(Workload).flatMap(checkMemory),
+    ...checkSdkVariables(environment),
   ];
 }
 
@@ -44,4 +48,24 @@ function checkMemory(workload: Workload): readonly Problem[] {
   const mebibytes = memory.toMebibytes();
   if (Number.isInteger(mebibytes) && mebibytes >= LEAST_MEBIBYTES) return [];
   return [problem("SYM-DOCKER-004", workload.node.path, memory.toString())];
+}
+
+/** A service called aws-endpoint gives the variable by which an AWS SDK finds the emulator, and another value. */
+function checkSdkVariables({ edges }: EnvironmentModel): readonly Problem[] {
+  const isEmulated = (edge: Edge): boolean => tryServerOf(edge) === emulator;
+  const ofSdk = (edge: Edge): string | undefined =>
+    edgeVariableNames(edge).find((name) => Object.hasOwn(SDK_VARIABLES, name));
+  return edges.flatMap((edge) => {
+    const name = edge.provider.kind === "Service" ? ofSdk(edge) : undefined;
+    const rival = edges.find((other) => other.consumer === edge.consumer && isEmulated(other));
+    if (name === undefined || !rival) return [];
+    return [
+      problem(
+        "SYM-SERVICE-007",
+        edge.consumer.node.path,
+        `${name}, which the edges to ${edge.provider.name} and ${rival.provider.name} set`,
+        { allowed: "variables that one edge sets", fix: `rename ${edge.provider.name}` },
+      ),
+    ];
+  });
 }

@@ -46,6 +46,16 @@ export function emulatedResources(environment: EnvironmentModel): EmulatedResour
   };
 }
 
+/** What an AWS SDK needs to find the emulator without a change of code. The credentials are words, and open nothing. */
+export const SDK_VARIABLES: Attributes = {
+  AWS_ENDPOINT_URL: `http://${emulator.name}:${PORT}`,
+  AWS_REGION: REGION,
+  // What boto3 reads instead.
+  AWS_DEFAULT_REGION: REGION,
+  AWS_ACCESS_KEY_ID: "emulator",
+  AWS_SECRET_ACCESS_KEY: "emulator",
+};
+
 export function bucketName(bucket: Bucket): string {
   return nameOf(bucket, 63);
 }

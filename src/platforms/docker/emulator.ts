@@ -8,7 +8,7 @@ import { Bytes } from "../../values/bytes";
 import {
   ACCOUNT,
   PORT,
-  REGION,
+  SDK_VARIABLES,
   bucketHost,
   bucketName,
   emulatedResources,
@@ -99,17 +99,6 @@ export function buildEmulator({ environment, networks }: DockerStoreContext): Re
   ]);
 }
 
-/** Besides, what an AWS SDK needs to find the emulator without a change of code. The credentials are words, and open nothing. */
 function grantOf(variables: Readonly<Record<string, string>>): DockerGrant {
-  return {
-    variables: {
-      ...variables,
-      AWS_ENDPOINT_URL: `http://${emulator.name}:${PORT}`,
-      AWS_REGION: REGION,
-      // What boto3 reads instead.
-      AWS_DEFAULT_REGION: REGION,
-      AWS_ACCESS_KEY_ID: "emulator",
-      AWS_SECRET_ACCESS_KEY: "emulator",
-    },
-  };
+  return { variables: { ...variables, ...SDK_VARIABLES } };
 }

@@ -4,6 +4,7 @@ import type { AwsAnswer, AwsCall, Gap, GapMemory, Recording, Route } from "./gap
 const service = "backup";
 const plan = /^\/backup\/plans\/([^/]+)\/?$/;
 const vault = /^\/backup-vaults\/([^/]+)$/;
+const recoveryPoints = /^\/backup-vaults\/([^/]+)\/recovery-points\/?$/;
 const selections = /^\/backup\/plans\/([^/]+)\/selections\/?$/;
 const selection = /^\/backup\/plans\/([^/]+)\/selections\/([^/]+)$/;
 
@@ -33,6 +34,17 @@ export const backupGaps: readonly Gap[] = [
         "InvalidRequestException",
         "Related backup plan selections must be deleted prior to backup plan deletion",
       );
+    },
+  ),
+  row(
+    "ListRecoveryPointsByBackupVault",
+    "GET",
+    recoveryPoints,
+    "moto has no recovery points; none is ever made here, for no backup job runs.",
+    (call, memory) => {
+      const name = part(recoveryPoints, call);
+      if (memory.table("backup vaults").has(`${call.region} ${name}`)) return ok({ RecoveryPoints: [] });
+      return refuse("ResourceNotFoundException", `Backup vault ${name} does not exist.`);
     },
   ),
   ...vaultDocument("Notifications", "notification-configuration", ["SNSTopicArn", "BackupVaultEvents"]),

@@ -6,8 +6,10 @@ export interface AwsCall {
   readonly operation: string;
   /** Region of the signature. */
   readonly region: string;
-  /** The parsed JSON body, or the fields of the form, as in `"Tags.Tag.1.Key"`. */
+  /** The parsed JSON body, which is empty where the body is XML, or the fields of the form, as in `"Tags.Tag.1.Key"`. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** The body as it came, for what is neither JSON nor a form. */
+  readonly body: string;
   /** Of the request, decoded, without the query: `/analyzer/main`. */
   readonly path: string;
   readonly query: URLSearchParams;
@@ -43,6 +45,8 @@ export interface Route {
   readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   /** Matches the whole decoded path. */
   readonly path: RegExp;
+  /** A parameter of the query by which S3 tells its operations apart, as in "replication". @default - any query */
+  readonly parameter?: string;
 }
 
 /** An operation that moto lacks or answers wrongly and that the gap proxy answers instead. */

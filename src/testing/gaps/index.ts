@@ -10,6 +10,8 @@ import type { Correction, Gap, Recording } from "./gap";
 import { guarddutyCorrections, guarddutyGaps, guarddutyRecordings } from "./guardduty";
 import { logsGaps } from "./logs";
 import { securityhubCorrections, securityhubGaps, securityhubRecordings } from "./securityhub";
+import { s3Corrections, s3Gaps, s3Recordings } from "./s3";
+import { secretsmanagerCorrections, secretsmanagerGaps, secretsmanagerRecordings } from "./secretsmanager";
 import { sqsCorrections, sqsGaps, sqsRecordings } from "./sqs";
 
 export { type AwsAnswer, type AwsCall, type Correction, type Gap, GapMemory, type Recording, type Route } from "./gap";
@@ -26,6 +28,8 @@ export const gaps: readonly Gap[] = [
   ...elasticacheGaps,
   ...guarddutyGaps,
   ...logsGaps,
+  ...s3Gaps,
+  ...secretsmanagerGaps,
   ...securityhubGaps,
   ...sqsGaps,
 ];
@@ -34,6 +38,8 @@ export const gaps: readonly Gap[] = [
 export const corrections: readonly Correction[] = [
   ...cloudtrailCorrections,
   ...guarddutyCorrections,
+  ...s3Corrections,
+  ...secretsmanagerCorrections,
   ...securityhubCorrections,
   ...sqsCorrections,
 ];
@@ -48,6 +54,8 @@ export const recordings: readonly Recording[] = [
   ...efsRecordings,
   ...elasticacheRecordings,
   ...guarddutyRecordings,
+  ...s3Recordings,
+  ...secretsmanagerRecordings,
   ...securityhubRecordings,
   ...sqsRecordings,
 ];

@@ -17,11 +17,22 @@ export const sqsCorrections: readonly Correction[] = [
     service,
     operation: "GetQueueAttributes",
     reason,
+    // A name that moto does not know makes it refuse the whole request.
+    request: ({ input }) => ({ ...input, AttributeNames: namesOf(input).filter((name) => name !== attribute) }),
     answer: ({ region, input }, output, memory) => {
-      const names = (input.AttributeNames ?? []) as readonly string[];
-      const policy = policies(memory).get(`${region} ${nameOf(input)}`)?.policy;
-      if (!policy || !names.some((name) => name === attribute || name === "All")) return output;
+      const policy = keptOf(memory, region, input)[attribute];
+      if (!policy || !namesOf(input).some((name) => name === attribute || name === "All")) return output;
       return { ...output, Attributes: { ...(output.Attributes as Attributes | undefined), [attribute]: policy } };
+    },
+  },
+  {
+    service,
+    operation: "SetQueueAttributes",
+    reason: "moto removes the policy of a queue when another attribute is set.",
+    request: ({ region, input }, memory) => {
+      const { Policy } = keptOf(memory, region, input);
+      const kept = Policy === undefined ? {} : { Policy };
+      return { ...input, Attributes: { ...kept, ...(input.Attributes as Attributes | undefined) } };
     },
   },
 ];
@@ -32,15 +43,23 @@ export const sqsRecordings: readonly Recording[] = [
   {
     service,
     operation: "DeleteQueue",
-    record: ({ region, input }, _, memory) => void policies(memory).delete(`${region} ${nameOf(input)}`),
+    record: ({ region, input }, _, memory) => void queues(memory).delete(`${region} ${nameOf(input)}`),
   },
 ];
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The redrive allow policies, by region and queue. */
-function policies(memory: GapMemory): Map<string, Record<string, unknown>> {
-  return memory.table("sqs redrive allow policies");
+/** What is kept of each queue, by region and name. */
+function queues(memory: GapMemory): Map<string, Record<string, unknown>> {
+  return memory.table("sqs queues");
+}
+
+function keptOf(memory: GapMemory, region: string, input: AwsCall["input"]): Attributes {
+  return (queues(memory).get(`${region} ${nameOf(input)}`) ?? {}) as Attributes;
+}
+
+function namesOf({ AttributeNames }: AwsCall["input"]): readonly string[] {
+  return (AttributeNames ?? []) as readonly string[];
 }
 
 /** A queue is named when it is made, and by its URL afterwards. */
@@ -50,13 +69,13 @@ function nameOf({ QueueName, QueueUrl }: AwsCall["input"]): string {
     .pop()!;
 }
 
+/** An empty value takes an attribute away. */
 function store({ region, input }: AwsCall, _: unknown, memory: GapMemory): void {
-  const policy = (input.Attributes as Attributes | undefined)?.[attribute];
-  if (policy === undefined) return;
-  const key = `${region} ${nameOf(input)}`;
-  // An empty value takes the policy away.
-  if (policy === "") policies(memory).delete(key);
-  else policies(memory).set(key, { policy });
+  const given = (input.Attributes ?? {}) as Attributes;
+  const changed = Object.entries(given).filter(([name]) => name === attribute || name === "Policy");
+  const kept = { ...keptOf(memory, region, input), ...Object.fromEntries(changed) };
+  const left = Object.entries(kept).filter(([, value]) => value !== "");
+  queues(memory).set(`${region} ${nameOf(input)}`, Object.fromEntries(left));
 }
 
 function refusePolicy(policy: string | undefined): AwsAnswer | undefined {

@@ -46,7 +46,7 @@ export const databaseProblems = {
   ),
   "SYM-DATABASE-011": entry(
     "TLS cannot be turned off",
-    "any other parameter",
+    "any other parameter, and TLSv1.2 or later where it is a version of TLS",
     "remove the parameter: every connection is encrypted",
   ),
   "SYM-DATABASE-012": entry("Not a log of the engine", "logs that the engine writes", "name the logs to export"),

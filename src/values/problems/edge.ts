@@ -35,7 +35,12 @@ export const edgeProblems = {
   ),
   "SYM-EDGE-008": entry(
     "Not a folder to mount files in",
-    "for a FileStore an absolute path such as /mnt/uploads, of letters, digits and ._-; for anything else none",
+    "for a FileStore an absolute path such as /mnt/uploads, of letters, digits and ._-, not in /proc, /sys or /run/secrets; for anything else none",
     "correct the path, or leave it out",
+  ),
+  "SYM-EDGE-009": entry(
+    "Two folders of a container in one place",
+    "files of FileStores and writablePaths that are in none of each other's folders",
+    "mount the files elsewhere: uses(files, access, { path })",
   ),
 } as const;

@@ -54,7 +54,7 @@ export const serviceProblems = {
   ),
   "SYM-SERVICE-011": entry(
     "Not a writable path",
-    "absolute paths below the root, without `..` and without overlap",
+    "absolute paths below the root, without `..` and without overlap, not in /proc, /sys or /run/secrets",
     "list folders such as /tmp or /var/cache/app",
   ),
   "SYM-SERVICE-012": entry(
@@ -79,7 +79,7 @@ export const serviceProblems = {
   ),
   "SYM-SERVICE-016": entry(
     "A secret among the variables",
-    "variables that are no secret: they are readable in the Terraform, its state and the documents",
+    "variables that are no secret, also no password in a URL: they are readable in the Terraform, its state and the documents",
     "declare it as a Secret and let the service use it: new Secret(...), then api.uses(secret); rename the variable if it holds none",
   ),
 } as const;

@@ -9,6 +9,7 @@ import {
   Duration,
   Environment,
   Queue,
+  Recovery,
   Secret,
   Who,
 } from "../../../src";
@@ -327,6 +328,26 @@ describe("level", () => {
     });
     expect(Tasks.Resource).toEqual([`arn:aws:ecs:${REGION}:${ACCOUNT}:task/shop-staging/*`]);
     expect(Scaling.Action).toEqual(["application-autoscaling:RegisterScalableTarget"]);
+  });
+
+  test("operate of a recovery hands its two roles to AWS Backup and no role to anybody else", () => {
+    const { env } = staging();
+    new Database(env, "orders", { engine: "postgres" });
+    new Recovery(env, "recovery");
+    new Access(env, "on-call", { who: SSO, level: "operate" });
+    new Access(env, "support", { who: ROLE, level: "read" });
+    const passing = (name: string) =>
+      Object.values(permissionsOf(env, name)).filter(({ Action }) => Action.includes("iam:PassRole"));
+    expect(passing("support")).toEqual([]);
+    expect(passing("on_call")).toEqual([
+      {
+        Sid: "PassBackupRoles",
+        Effect: "Allow",
+        Action: ["iam:PassRole"],
+        Resource: ["${aws_iam_role.recovery_backup.arn}", "${aws_iam_role.recovery_restore.arn}"],
+        Condition: { StringEquals: { "iam:PassedToService": "backup.amazonaws.com" } },
+      },
+    ]);
   });
 
   test("operate of a database restarts it and takes snapshots of it", () => {

@@ -21,7 +21,7 @@ test("a budget counts what carries the environment's tags in a month, and alerts
     time_unit: "MONTHLY",
     limit_amount: "250",
     limit_unit: "USD",
-    cost_filter: [{ name: "TagKeyValue", values: ["user:Project$shop", "user:Environment$staging"] }],
+    cost_filter: [{ name: "TagKeyValue", values: ["user:Stack$shop/staging"] }],
     notification: [
       notification("ACTUAL", 50),
       notification("ACTUAL", 80),
@@ -31,11 +31,18 @@ test("a budget counts what carries the environment's tags in a month, and alerts
   });
 });
 
-test("its filter names the tags that every resource of the environment has", () => {
-  const { env } = declared();
-  const { tags } = terraformOf(env).provider.aws[0].default_tags[0];
-  const [{ values }] = resourcesOf(env, "aws_budgets_budget").costs.cost_filter;
-  expect(values).toEqual(["Project", "Environment"].map((key) => `user:${key}$${tags[key]}`));
+test("its filter is one tag that every resource of the environment has, and none of another environment", () => {
+  const filterAndTag = (project: string, name: string) => {
+    const { env } = staging({ project, name });
+    new Budget(env, "costs", { monthly: 250 });
+    const { provider, resource } = terraformOf(env);
+    const [{ values }] = resource.aws_budgets_budget.costs.cost_filter;
+    return [values, provider.aws[0].default_tags[0].tags.Stack];
+  };
+  const ofOne = filterAndTag("a-b", "c");
+  const ofOther = filterAndTag("a", "b-c");
+  expect(ofOne).toEqual([["user:Stack$a-b/c"], "a-b/c"]);
+  expect(ofOther).toEqual([["user:Stack$a/b-c"], "a/b-c"]);
 });
 
 test("AWS Budgets of this account may publish to the encrypted topic, nobody else", () => {

@@ -38,6 +38,7 @@ describe("a PostgreSQL database with nothing but its engine", () => {
       backup_retention_period: 7,
       backup_window: "01:00-02:00",
       maintenance_window: "sun:03:00-sun:04:00",
+      apply_immediately: true,
       copy_tags_to_snapshot: true,
       deletion_protection: false,
       skip_final_snapshot: true,
@@ -146,6 +147,22 @@ test("a production database leaves a final snapshot and its backups also where i
   });
 });
 
+test.each([
+  ["development", {}, true],
+  ["staging", {}, true],
+  ["staging", { deletionProtection: true }, false],
+  ["production", {}, false],
+  ["production", { deletionProtection: false }, false],
+] as const)("a database in %s with %p changes at once: %p", (tier, props, atOnce) => {
+  for (const engine of ["postgres", "aurora-postgresql"] as const) {
+    const { resource } = terraformOf(database({ engine, ...props }, { tier }).env);
+    const built = ["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance"].flatMap((type) =>
+      Object.values<any>(resource[type] ?? {}),
+    );
+    expect([...new Set(built.map(({ apply_immediately }) => apply_immediately))]).toEqual([atOnce]);
+  }
+});
+
 test("a protected database leaves a final snapshot and its backups, a development one nothing and no role", () => {
   const protectedOne = terraformOf(database({}, production).env).resource.aws_db_instance.orders;
   expect(protectedOne).toMatchObject({
@@ -212,6 +229,7 @@ describe("an Aurora database", () => {
       backup_retention_period: 35,
       preferred_backup_window: "01:00-02:00",
       preferred_maintenance_window: "sun:03:00-sun:04:00",
+      apply_immediately: false,
       copy_tags_to_snapshot: true,
       deletion_protection: true,
       skip_final_snapshot: false,
@@ -243,6 +261,7 @@ describe("an Aurora database", () => {
       db_subnet_group_name: "${aws_db_subnet_group.orders.name}",
       publicly_accessible: false,
       preferred_maintenance_window: "sun:03:00-sun:04:00",
+      apply_immediately: false,
       copy_tags_to_snapshot: true,
       performance_insights_enabled: true,
       performance_insights_kms_key_id: KEY,

@@ -249,9 +249,21 @@ test("every connection is logged, to a group with the network's retention and th
       },
     },
   ]);
-  expect(statementsOf(aws_iam_role_policy.network_flow.policy)[0].Resource).toEqual([
-    "${aws_cloudwatch_log_group.network_flow.arn}",
-    "${aws_cloudwatch_log_group.network_flow.arn}:*",
+  expect(statementsOf(aws_iam_role_policy.network_flow.policy)).toEqual([
+    {
+      Sid: "WriteFlowLogs",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+      Resource: ["${aws_cloudwatch_log_group.network_flow.arn}", "${aws_cloudwatch_log_group.network_flow.arn}:*"],
+    },
+    // AWS checks this action against no log group.
+    {
+      Sid: "FindLogGroup",
+      Effect: "Allow",
+      Action: ["logs:DescribeLogGroups"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestedRegion": REGION } },
+    },
   ]);
 });
 

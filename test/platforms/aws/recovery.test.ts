@@ -14,6 +14,7 @@ import {
 } from "../../../src";
 import { Emulator, TerraformWorkspace } from "../../../src/testing";
 import { problemsOf } from "../../support/problems-of";
+import { nextTimes } from "./aws-cron";
 import { ACCOUNT, REGION, StagingProps, plain, resourcesOf, staging, statementsOf, terraformOf } from "./staging";
 
 interface Stores {
@@ -34,6 +35,12 @@ function recovered(
   if (stores.uploads) new FileStore(env, "uploads", stores.uploads);
   new Recovery(env, "recovery", props);
   return env;
+}
+
+/** Hours of the day at which a schedule starts something. */
+function hoursOf(schedule: string): readonly number[] {
+  const times = nextTimes(schedule, new Date(0), 48).map((time) => new Date(time).getUTCHours());
+  return [...new Set(times)];
 }
 
 const rpo = (duration: Duration) => ({ recovery: { rpo: duration } });
@@ -108,8 +115,33 @@ describe("how often stores are backed up", () => {
     });
     expect(plans(recovered({ retention: Duration.days(100) }, bucket)).recovery_continuous_daily.rule).toEqual([
       { ...continuous, lifecycle: { delete_after: 35 } },
-      { ...WINDOWS, rule_name: "snapshots", schedule: "cron(0 5 * * ? *)", lifecycle: { delete_after: 100 } },
+      { ...WINDOWS, rule_name: "snapshots", schedule: "cron(0 17 * * ? *)", lifecycle: { delete_after: 100 } },
     ]);
+  });
+
+  test.each([12, 8, 6, 4, 3, 2])(
+    "beside continuous backups of every %d hours the daily ones begin when none of those does, or AWS would take these alone",
+    (hours) => {
+      const env = recovered(
+        { retention: Duration.days(100), copyTo: "eu-central-1" },
+        { receipts: rpo(Duration.hours(hours)) },
+      );
+      const [{ rule }] = Object.values<any>(plans(env));
+      const [continuous, daily] = rule.map(({ schedule }: any) => hoursOf(schedule));
+      expect(rule.map(({ rule_name }: any) => rule_name)).toEqual(["continuous", "snapshots"]);
+      expect([continuous.length, daily.length]).toEqual([24 / hours, 1]);
+      expect(continuous).not.toContain(daily[0]);
+    },
+  );
+
+  test("beside continuous backups in every hour the daily one is copied too, because in its hour it is the only one", () => {
+    const env = recovered(
+      { retention: Duration.days(100), copyTo: "eu-central-1" },
+      { receipts: rpo(Duration.hours(1)) },
+    );
+    const [continuous, daily] = plans(env).recovery_continuous_hourly.rule;
+    expect(continuous.copy_action[0].lifecycle).toEqual({ delete_after: 100 });
+    expect(daily).toMatchObject({ rule_name: "snapshots", copy_action: continuous.copy_action });
   });
 
   test("a database keeps every moment itself, so that the vault has one backup a day and Terraform its settings", () => {

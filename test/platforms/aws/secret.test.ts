@@ -95,6 +95,15 @@ describe("a secret", () => {
 });
 
 describe("the use of a secret", () => {
+  test("names a role once in the key's policy, however many secrets it reads: KMS keeps no principal twice", () => {
+    const { env } = staging();
+    const api = service(env);
+    api.uses(new Secret(env, "a"));
+    api.uses(new Secret(env, "b"));
+    const [, ...uses] = statementsOf(resourcesOf(env, "aws_kms_key").confidential.policy);
+    expect(uses.map(({ Principal }) => Principal)).toEqual([{ AWS: "${aws_iam_role.api_execution.arn}" }]);
+  });
+
   test("lets ECS read exactly this secret and decrypt it, and the process itself nothing", () => {
     const { env } = environmentWith();
     const policies = resourcesOf(env, "aws_iam_role_policy");

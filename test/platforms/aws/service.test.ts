@@ -439,6 +439,7 @@ test("Terraform acts in the declared account only, in the declared role, and tag
           tags: {
             Project: "shop",
             Environment: "staging",
+            Stack: "shop/staging",
             Owner: "storefront",
             Contact: "storefront@example.com",
             ManagedBy: "symphony-infra",

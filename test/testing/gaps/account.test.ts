@@ -187,6 +187,55 @@ const alerts = {
   },
 };
 
+const secrets = {
+  aws_secretsmanager_secret: { token: { name: "token" } },
+  aws_secretsmanager_secret_version: {
+    token: { secret_id: "${aws_secretsmanager_secret.token.id}", secret_string: "x" },
+  },
+  aws_secretsmanager_secret_rotation: {
+    token: {
+      secret_id: "${aws_secretsmanager_secret_version.token.secret_id}",
+      rotation_lambda_arn: `arn:aws:lambda:eu-west-1:${account}:function:rotate`,
+      rotation_rules: [{ automatically_after_days: 30 }],
+    },
+  },
+};
+
+const versioned = (bucket: string) => ({
+  bucket: `\${aws_s3_bucket.${bucket}.id}`,
+  versioning_configuration: [{ status: "Enabled" }],
+});
+
+const replication = {
+  aws_s3_bucket: { ...trails.aws_s3_bucket, orders: { bucket: "orders" }, copy: { bucket: "orders-copy" } },
+  aws_s3_bucket_versioning: { orders: versioned("orders"), copy: versioned("copy") },
+  aws_s3_bucket_replication_configuration: {
+    orders: {
+      bucket: "${aws_s3_bucket_versioning.orders.bucket}",
+      role: "${aws_iam_role.backup.arn}",
+      rule: [
+        {
+          id: "all",
+          status: "Enabled",
+          priority: 0,
+          filter: [{ prefix: "" }],
+          delete_marker_replication: [{ status: "Enabled" }],
+          source_selection_criteria: [{ sse_kms_encrypted_objects: [{ status: "Enabled" }] }],
+          destination: [
+            {
+              bucket: "${aws_s3_bucket.copy.arn}",
+              encryption_configuration: [{ replica_kms_key_id: "${aws_kms_key.main.arn}" }],
+              metrics: [{ status: "Enabled", event_threshold: [{ minutes: 15 }] }],
+              replication_time: [{ status: "Enabled", time: [{ minutes: 15 }] }],
+            },
+          ],
+        },
+      ],
+      depends_on: ["aws_s3_bucket_versioning.copy"],
+    },
+  },
+};
+
 const resource = {
   aws_kms_key: { main: { description: "main" } },
   aws_iam_role: {
@@ -198,6 +247,8 @@ const resource = {
   ...files,
   ...detection,
   ...alerts,
+  ...secrets,
+  ...replication,
 };
 
 test("what guards an account is made, read back without a change, and destroyed", async () => {
@@ -217,6 +268,8 @@ test("what guards an account is made, read back without a change, and destroyed"
         "cloudtrail:DeleteTrail",
         "guardduty:GetDetector",
         "monitoring:DeleteAlarms",
+        "s3:GetBucketReplication",
+        "secretsmanager:CancelRotateSecret",
         "securityhub:BatchDisableStandards",
       ]),
     );

@@ -1,6 +1,6 @@
 import { Emulator } from "../../../src/testing/emulator";
 import { TerraformWorkspace } from "../../../src/testing/workspace";
-import { workspaceOf } from "./configuration";
+import { document, workspaceOf } from "./configuration";
 
 jest.setTimeout(400_000);
 
@@ -79,6 +79,19 @@ const queue = {
   aws_sqs_queue: {
     dead: { name: "dead" },
     main: { name: "main", redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.dead.arn}","maxReceiveCount":3}' },
+  },
+  // Beside the other attribute of the queue, which moto drops with every one that is set.
+  aws_sqs_queue_policy: {
+    dead: {
+      queue_url: "${aws_sqs_queue.dead.id}",
+      policy: document({
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sqs:*",
+        Resource: "${aws_sqs_queue.dead.arn}",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      }),
+    },
   },
   aws_sqs_queue_redrive_allow_policy: {
     dead: {

@@ -41,6 +41,11 @@ export class EmulatedAws {
     return this.send(service, method, path, headers, input && JSON.stringify(input));
   }
 
+  /** As S3 is called. */
+  public xml(service: string, method: string, path: string, body?: string): Promise<Answer> {
+    return this.send(service, method, path, { "Content-Type": "application/xml" }, body);
+  }
+
   private async send(
     service: string,
     method: string,

@@ -1,4 +1,5 @@
 import { EmulatedAws } from "./calls";
+import { document } from "./configuration";
 
 jest.setTimeout(90_000);
 
@@ -130,6 +131,7 @@ test("backup: only a vault that exists has notifications and a policy", async ()
     aws.rest("backup", method, `/backup-vaults${path}`, input);
   const absent = refused("ResourceNotFoundException");
   expect(await rest("PUT", "/shop/access-policy", { Policy: "{}" })).toEqual(absent);
+  expect(await rest("GET", "/shop/recovery-points/")).toEqual(absent);
   await rest("PUT", "/shop", {});
   expect(await rest("GET", "/shop/access-policy")).toEqual(absent);
   expect(await rest("PUT", "/shop/access-policy", {})).toEqual(refused("MissingParameterValueException"));
@@ -253,4 +255,91 @@ test("logs: a query has a name and a text, and is deleted once", async () => {
   const { queryDefinitionId } = JSON.parse(made.text) as { queryDefinitionId: string };
   expect(await call("DeleteQueryDefinition", { queryDefinitionId })).toEqual(accepted);
   expect(await call("DeleteQueryDefinition", { queryDefinitionId })).toEqual(refused("ResourceNotFoundException"));
+});
+
+test("secrets manager: a rotation has a function and a rhythm, of a secret that exists", async () => {
+  const call = (operation: string, input: object) => aws.json("secretsmanager", `secretsmanager.${operation}`, input);
+  const RotationLambdaARN = "arn:aws:lambda:eu-west-1:123456789012:function:rotate";
+  const RotationRules = { AutomaticallyAfterDays: 30 };
+  const rotate = (input: object) => call("RotateSecret", { SecretId: "token", RotationRules, ...input });
+  expect(await rotate({ RotationLambdaARN })).toEqual(refused("ResourceNotFoundException"));
+  await call("CreateSecret", { Name: "token", SecretString: "x" });
+  expect(await call("CancelRotateSecret", { SecretId: "token" })).toEqual(refused("InvalidRequestException"));
+  expect(await rotate({ RotationLambdaARN: "rotate" })).toEqual(refused("InvalidRequestException"));
+  const never = { RotationLambdaARN, RotationRules: { AutomaticallyAfterDays: 1001 } };
+  expect(await rotate(never)).toEqual(refused("InvalidParameterException"));
+  expect(await rotate({ RotationLambdaARN })).toEqual(accepted);
+  expect(JSON.parse((await call("DescribeSecret", { SecretId: "token" })).text)).toMatchObject({
+    RotationEnabled: true,
+    RotationLambdaARN,
+    RotationRules,
+  });
+  expect(await call("CancelRotateSecret", { SecretId: "token" })).toEqual(accepted);
+});
+
+test("s3: a replication is answered as it was put, until its bucket is gone", async () => {
+  const s3 = (method: string, path: string, body?: string) => aws.xml("s3", method, path, body);
+  const rules = "<Rule><ID>all</ID><Priority>0</Priority><Filter/><Status>Enabled</Status>";
+  const more = "<DeleteMarkerReplication><Status>Enabled</Status></DeleteMarkerReplication>";
+  const to = "<Destination><Bucket>arn:aws:s3:::copy</Bucket></Destination></Rule>";
+  const replication = `<ReplicationConfiguration><Role>arn:aws:iam::123456789012:role/r</Role>${rules}${more}${to}</ReplicationConfiguration>`;
+  const versioned = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+  expect(await s3("PUT", "/orders?replication=", replication)).toEqual(refused("NoSuchBucket", 404));
+  const place =
+    "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
+  for (const bucket of ["/orders", "/copy"]) {
+    await s3("PUT", bucket, place);
+    await s3("PUT", `${bucket}?versioning=`, versioned);
+  }
+  expect(await s3("PUT", "/orders?replication=", replication)).toEqual(accepted);
+  expect((await s3("GET", "/orders?replication=")).text).toBe(replication);
+  await s3("DELETE", "/orders");
+  expect(await s3("GET", "/orders?replication=")).toEqual(refused("NoSuchBucket", 404));
+});
+
+test("s3: a policy for everybody admits access logs too, and is answered as it was put", async () => {
+  const s3 = (method: string, path: string, body?: string) => aws.xml("s3", method, path, body);
+  const place =
+    "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
+  for (const bucket of ["/shop-logs", "/shop-files"]) await s3("PUT", bucket, place);
+  const Resource = "arn:aws:s3:::shop-logs/*";
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:PutObject",
+        Resource,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+      { Effect: "Allow", Principal: { Service: "logging.s3.amazonaws.com" }, Action: "s3:PutObject", Resource },
+    ],
+  });
+  const xmlns = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+  const target = "<TargetBucket>shop-logs</TargetBucket><TargetPrefix></TargetPrefix>";
+  const logging = `<BucketLoggingStatus ${xmlns}><LoggingEnabled>${target}</LoggingEnabled></BucketLoggingStatus>`;
+  expect(await s3("PUT", "/shop-files?logging=", logging)).toEqual(refused("InvalidTargetBucketForLogging"));
+  expect((await s3("PUT", "/shop-logs?policy=", policy)).status).toBeLessThan(300);
+  expect((await s3("PUT", "/shop-files?logging=", logging)).status).toBe(200);
+  expect((await s3("GET", "/shop-logs?policy=")).text).toBe(policy);
+});
+
+test("sqs: setting one attribute leaves the others as they are", async () => {
+  const call = (operation: string, input: object) => aws.json("sqs", `AmazonSQS.${operation}`, input);
+  const made = await call("CreateQueue", { QueueName: "kept" });
+  const { QueueUrl } = JSON.parse(made.text) as { QueueUrl: string };
+  const set = (Attributes: object) => call("SetQueueAttributes", { QueueUrl, Attributes });
+  const read = async () => {
+    const { text } = await call("GetQueueAttributes", { QueueUrl, AttributeNames: ["Policy", "RedriveAllowPolicy"] });
+    return (JSON.parse(text) as { Attributes?: object }).Attributes;
+  };
+  const statement = { Effect: "Deny", Principal: "*", Action: "sqs:SendMessage", Resource: "*" };
+  const Policy = document(statement);
+  const RedriveAllowPolicy = '{"redrivePermission":"denyAll"}';
+  await set({ Policy });
+  await set({ RedriveAllowPolicy });
+  expect(await read()).toEqual({ Policy: expect.stringContaining("sqs:SendMessage"), RedriveAllowPolicy });
+  await set({ RedriveAllowPolicy: "" });
+  expect(await read()).toEqual({ Policy: expect.stringContaining("sqs:SendMessage") });
 });

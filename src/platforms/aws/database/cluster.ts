@@ -10,7 +10,15 @@ import { instanceClassOf } from "./instance-classes";
 import { buildDatabaseLogs } from "./logs";
 import { MonitoringBuild, tryBuildMonitoring } from "./monitoring";
 import { parameterGroupOf } from "./parameters";
-import { CERTIFICATE_AUTHORITY, PlaceBuild, buildPlace, farewellOf, identifierOf, watchingOf } from "./shared";
+import {
+  CERTIFICATE_AUTHORITY,
+  PlaceBuild,
+  buildPlace,
+  changesAtOnce,
+  farewellOf,
+  identifierOf,
+  watchingOf,
+} from "./shared";
 
 /** A cluster of Amazon Aurora: instances in different zones on one storage, each of which can take over from the writer. */
 export function buildCluster(context: StoreContext, database: Database): DatabaseBuild {
@@ -42,6 +50,7 @@ export function buildCluster(context: StoreContext, database: Database): Databas
     backupRetentionPeriod: database.backupRetention.toDays(),
     preferredBackupWindow: database.windows.backup,
     preferredMaintenanceWindow: database.windows.maintenance,
+    applyImmediately: changesAtOnce(database),
     copyTagsToSnapshot: true,
     ...farewellOf(context, database),
     enabledCloudwatchLogsExports: [...database.logExports],
@@ -95,6 +104,7 @@ function buildInstances(context: StoreContext, database: Database, parts: Cluste
         dbSubnetGroupName: place.subnetGroup.name,
         publiclyAccessible: false,
         preferredMaintenanceWindow: database.windows.maintenance,
+        applyImmediately: changesAtOnce(database),
         copyTagsToSnapshot: true,
         ...watchingOf(context, database, monitoring),
         dependsOn: monitoring ? [monitoring.policy] : undefined,

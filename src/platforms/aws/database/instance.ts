@@ -10,7 +10,7 @@ import { instanceClassOf } from "./instance-classes";
 import { buildDatabaseLogs } from "./logs";
 import { tryBuildMonitoring } from "./monitoring";
 import { parameterGroupOf } from "./parameters";
-import { CERTIFICATE_AUTHORITY, buildPlace, farewellOf, identifierOf, watchingOf } from "./shared";
+import { CERTIFICATE_AUTHORITY, buildPlace, changesAtOnce, farewellOf, identifierOf, watchingOf } from "./shared";
 
 /** One instance of Amazon RDS, with a standby that nobody reads from where it has several zones. */
 export function buildInstance(context: StoreContext, database: Database): DatabaseBuild {
@@ -49,6 +49,7 @@ export function buildInstance(context: StoreContext, database: Database): Databa
     backupRetentionPeriod: database.backupRetention.toDays(),
     backupWindow: database.windows.backup,
     maintenanceWindow: database.windows.maintenance,
+    applyImmediately: changesAtOnce(database),
     copyTagsToSnapshot: true,
     ...farewellOf(context, database),
     enabledCloudwatchLogsExports: [...database.logExports],

@@ -38,15 +38,27 @@ export function buildPlace(context: StoreContext, database: Database): PlaceBuil
   return { subnetGroup, securityGroup };
 }
 
+/** Whether it is to be kept, by itself or by its tier. */
+function isProtected({ deletionProtection, environment }: Database): boolean {
+  return deletionProtection || environment.defaults.deletionProtection;
+}
+
+/**
+ * What is protected changes in its maintenance window, because much of it needs a restart: "Using the schedule modifications
+ * setting" of the Amazon RDS user guide. Elsewhere at once, so that the next plan finds nothing left to do.
+ */
+export function changesAtOnce(database: Database): boolean {
+  return !isProtected(database);
+}
+
 /**
  * What remains of a database that is deleted. Before that its protection is turned off, so where the tier protects, the
  * final snapshot and the backups stay all the same. The snapshot's name is the same on every run; where one of that name
  * exists already, AWS refuses the deletion.
  */
 export function farewellOf(context: StoreContext, database: Database): FarewellSettings {
-  const { deletionProtection, environment } = database;
-  if (!deletionProtection && !environment.defaults.deletionProtection)
-    return { deletionProtection, skipFinalSnapshot: true, deleteAutomatedBackups: true };
+  const { deletionProtection } = database;
+  if (!isProtected(database)) return { deletionProtection, skipFinalSnapshot: true, deleteAutomatedBackups: true };
   return {
     deletionProtection,
     skipFinalSnapshot: false,

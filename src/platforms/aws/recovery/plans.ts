@@ -8,7 +8,7 @@ import { resourceId } from "../../resource-id";
 import { AwsContext, nameOf } from "../context";
 import { ProviderBuilds } from "../provider-build";
 import { BackupRoles } from "./roles";
-import { dailyHour, scheduleOf } from "./schedule";
+import { dailyHour, hourBeside, isHourly, scheduleOf } from "./schedule";
 import { storeArn } from "./store-arns";
 
 /** Minutes after its time in which a job must start, or people are alerted. AWS Backup admits no less. */
@@ -101,7 +101,14 @@ function rulesOf(row: StoreRecovery, { vaultName, copyVaultArn }: PlanTargets, h
     lifecycle: { deleteAfter },
     copyAction,
   };
-  const snapshots = { ...base, ruleName: "snapshots", schedule: scheduleOf(Duration.days(1), hour), lifecycle };
+  const snapshots = {
+    ...base,
+    ruleName: "snapshots",
+    schedule: scheduleOf(Duration.days(1), hourBeside(row.every!, hour)),
+    lifecycle,
+    // In its hour it takes the place of the other rule, copies included.
+    copyAction: isHourly(row.every!) ? copyAction : undefined,
+  };
   return row.retention!.toDays() > deleteAfter ? [continuous, snapshots] : [continuous];
 }
 

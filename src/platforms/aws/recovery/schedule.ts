@@ -14,7 +14,22 @@ const TIME = /(\d\d):(\d\d)/g;
 export function scheduleOf(every: Duration, hour: number): string {
   const hours = every.toSeconds() / 3600;
   if (hours === HOURS) return `cron(0 ${hour} * * ? *)`;
-  return hours === 1 ? "cron(0 * * * ? *)" : `cron(0 0/${hours} * * ? *)`;
+  return isHourly(every) ? "cron(0 * * * ? *)" : `cron(0 0/${hours} * * ? *)`;
+}
+
+/**
+ * An hour for daily backups beside those of another rule of the same plan, at which that rule starts none: where the start
+ * windows of two rules overlap, AWS Backup follows only the one that keeps its backups longer ("Backup plan options and
+ * configuration"). Five is in no distance of hours from midnight that divides a day, but in every hour.
+ * @param every of the other rule
+ */
+export function hourBeside(every: Duration, hour: number): number {
+  return every.toSeconds() / 3600 === HOURS ? (hour + HOURS / 2) % HOURS : FIRST_CHOICE;
+}
+
+/** True for backups in every hour, beside which there is none. */
+export function isHourly(every: Duration): boolean {
+  return every.toSeconds() === 3600;
 }
 
 /**

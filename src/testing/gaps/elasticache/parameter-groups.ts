@@ -100,7 +100,7 @@ function reset(call: AwsCall, memory: GapMemory): AwsAnswer {
 
 function remove(call: AwsCall, memory: GapMemory): AwsAnswer {
   return withGroup(call, memory, ({ name, arn }) => {
-    const [user] = groupsUsing(memory, call.region, (group) => group.parameterGroup === name);
+    const [user] = groupsUsing(memory, call.region, ({ request }) => request.CacheParameterGroupName === name);
     if (user)
       return refuseXml("InvalidCacheParameterGroupState", `One or more cache clusters are still members of ${name}.`);
     table(memory).delete(`${call.region} ${name}`);

@@ -18,7 +18,8 @@ export const tagGaps: readonly Gap[] = [
   {
     service,
     operation: "ListTagsForResource",
-    reason: "moto keeps no tags of the groups of parameters and users that it does not know.",
+    reason:
+      "moto keeps no tags of what it does not know itself: replication groups, groups of parameters and of users.",
     answer: (call, memory) => {
       const tags = tagsOfArn(call, memory);
       return tags && listTags(call, tags);
@@ -27,7 +28,8 @@ export const tagGaps: readonly Gap[] = [
   {
     service,
     operation: "AddTagsToResource",
-    reason: "moto keeps no tags of the groups of parameters and users that it does not know.",
+    reason:
+      "moto keeps no tags of what it does not know itself: replication groups, groups of parameters and of users.",
     answer: (call, memory) => {
       const tags = tagsOfArn(call, memory);
       if (!tags) return undefined;
@@ -38,7 +40,8 @@ export const tagGaps: readonly Gap[] = [
   {
     service,
     operation: "RemoveTagsFromResource",
-    reason: "moto keeps no tags of the groups of parameters and users that it does not know.",
+    reason:
+      "moto keeps no tags of what it does not know itself: replication groups, groups of parameters and of users.",
     answer: (call, memory) => {
       const tags = tagsOfArn(call, memory);
       if (!tags) return undefined;

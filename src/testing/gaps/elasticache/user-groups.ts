@@ -1,7 +1,7 @@
 import { lacking, refuseXml, xml, type XmlValue } from "../answers";
 import { listOf, readForm } from "../form";
 import type { AwsAnswer, AwsCall, Gap, GapMemory, Recording } from "../gap";
-import { groupsUsing } from "./replication-group-table";
+import { groupsUsing, userGroupsOf } from "./replication-group-table";
 import { arnOf, refuseLacking, service, storeTags } from "./tags";
 
 const reason = "moto has no user groups of ElastiCache.";
@@ -116,7 +116,7 @@ function modify(call: AwsCall, memory: GapMemory): AwsAnswer {
 
 function remove(call: AwsCall, memory: GapMemory): AwsAnswer {
   return withGroup(call, memory, (group) => {
-    if (groupsUsing(memory, call.region, ({ userGroups }) => userGroups.includes(group.id)).length > 0)
+    if (groupsUsing(memory, call.region, (each) => userGroupsOf(each).includes(group.id)).length > 0)
       return refuseXml("InvalidUserGroupState", `User group ${group.id} is associated with a replication group.`);
     table(memory).delete(`${call.region} ${group.id}`);
     memory.tags.delete(group.arn);
@@ -133,7 +133,7 @@ function refuseDefaultUser({ region, input }: AwsCall, memory: GapMemory): AwsAn
 }
 
 function document({ region }: AwsCall, memory: GapMemory, group: UserGroup): { readonly [name: string]: XmlValue } {
-  const replicationGroups = groupsUsing(memory, region, ({ userGroups }) => userGroups.includes(group.id));
+  const replicationGroups = groupsUsing(memory, region, (each) => userGroupsOf(each).includes(group.id));
   return {
     UserGroupId: group.id,
     Status: "active",

@@ -1,0 +1,71 @@
+import { renderDocuments } from "../../src/documents";
+import type { ProjectRecord } from "../../src/model/record";
+import { Parser } from "../support/parser";
+import { everyConstructOnAws, everyConstructOnDocker, storesOnAws } from "./every-construct";
+import { environmentOf } from "./example-shop";
+import { type Mutation, mutationsOf, withPlainJson } from "./mutations";
+import { NEVER_SHOWN } from "./never-shown";
+
+const linter = new Parser<readonly object[]>("markdown-linter.mjs");
+const diagrams = new Parser<{ nodes: readonly unknown[]; edges: readonly unknown[] }>("mermaid-parser.mjs");
+afterAll(() => Promise.all([linter.close(), diagrams.close()]));
+
+const RECORDS: readonly (readonly [what: string, environment: string, record: () => ProjectRecord])[] = [
+  ["every construct on AWS", "prod", everyConstructOnAws],
+  ["stores with all their settings on AWS", "prod", storesOnAws],
+  ["every construct on Docker", "dev", everyConstructOnDocker],
+];
+
+/** The first and the last place of each setting: what comes first in a table shows more easily than what comes second. */
+function firstAndLast(mutations: Iterable<Mutation>): readonly Mutation[] {
+  const places = new Map<string, readonly Mutation[]>();
+  for (const mutation of mutations) {
+    const [first] = places.get(mutation.setting) ?? [];
+    places.set(mutation.setting, first === undefined ? [mutation] : [first, mutation]);
+  }
+  return [...places.values()].flat();
+}
+
+test.each(RECORDS)(
+  "a change of any setting of %s changes a document",
+  (_, name, record) => {
+    const project = record();
+    const environment = withPlainJson(environmentOf(project, name));
+    const text = (changed: typeof environment) =>
+      renderDocuments({ ...project, environments: [changed] })
+        .map(({ content }) => content)
+        .join("");
+    const before = text({ ...environment });
+    const places = firstAndLast(mutationsOf(environment));
+    const unseen = places.filter(({ setting }) => !NEVER_SHOWN.some(([known]) => known.test(setting)));
+    expect(unseen.length).toBeGreaterThan(40);
+    expect(
+      unseen
+        .filter((mutation) => mutation.within(text) === before)
+        .map(({ address, setting }) => `${setting} of ${address}`),
+    ).toEqual([]);
+  },
+  240_000,
+);
+
+test.each(RECORDS)(
+  "the documents of %s pass markdownlint, and Mermaid reads their diagrams",
+  async (_, name, record) => {
+    const documents = renderDocuments(record()).map(({ content }) => content);
+    for (const content of documents) expect(await linter.parse(content)).toEqual([]);
+    const charts = documents.flatMap((content) =>
+      [...content.matchAll(/```mermaid\n([^]*?)\n```/g)].map(([, chart]) => chart!),
+    );
+    expect(charts.length).toBeGreaterThanOrEqual(name === "dev" ? 2 : 2);
+    for (const chart of charts) expect((await diagrams.parse(chart)).edges.length).toBeGreaterThan(3);
+  },
+);
+
+test.each(RECORDS)("no cell of %s holds JSON or a number of seconds that reads as another unit", (_, __, record) => {
+  const cells = renderDocuments(record())
+    .filter(({ path }) => !path.endsWith("/terraform.md"))
+    .flatMap(({ content }) => content.split("\n"))
+    .filter((line) => line.startsWith("| "))
+    .flatMap((line) => line.split(" | "));
+  expect(cells.filter((cell) => /\{\\?"/.test(cell) || /\b\d{4,} s(?:econds)?\b/.test(cell))).toEqual([]);
+});
