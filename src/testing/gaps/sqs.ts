@@ -16,23 +16,19 @@ export const sqsCorrections: readonly Correction[] = [
   {
     service,
     operation: "GetQueueAttributes",
-    reason,
+    reason:
+      "moto does not know the attribute RedriveAllowPolicy, and drops the policy of a queue when another attribute is set.",
     // A name that moto does not know makes it refuse the whole request.
     request: ({ input }) => ({ ...input, AttributeNames: namesOf(input).filter((name) => name !== attribute) }),
     answer: ({ region, input }, output, memory) => {
-      const policy = keptOf(memory, region, input)[attribute];
-      if (!policy || !namesOf(input).some((name) => name === attribute || name === "All")) return output;
-      return { ...output, Attributes: { ...(output.Attributes as Attributes | undefined), [attribute]: policy } };
-    },
-  },
-  {
-    service,
-    operation: "SetQueueAttributes",
-    reason: "moto removes the policy of a queue when another attribute is set.",
-    request: ({ region, input }, memory) => {
-      const { Policy } = keptOf(memory, region, input);
-      const kept = Policy === undefined ? {} : { Policy };
-      return { ...input, Attributes: { ...kept, ...(input.Attributes as Attributes | undefined) } };
+      const names = namesOf(input);
+      const kept = Object.entries(keptOf(memory, region, input));
+      const asked = kept.filter(([name]) => names.includes(name) || names.includes("All"));
+      if (asked.length === 0) return output;
+      return {
+        ...output,
+        Attributes: { ...(output.Attributes as Attributes | undefined), ...Object.fromEntries(asked) },
+      };
     },
   },
 ];
