@@ -36,6 +36,10 @@ export function runsOf(environment: EnvironmentRecord): ReadonlyMap<string, numb
 
 /** `2 services, 1 worker, 1 job`. */
 export function runsWords(environment: EnvironmentRecord): string {
+  return Facts.of(environment).once("what runs in words", () => wordsOf(environment));
+}
+
+function wordsOf(environment: EnvironmentRecord): string {
   const words = [...runsOf(environment)].map(([of, count]) => counted(count, of));
   return words.length === 0 ? "nothing that runs" : words.join(", ");
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ResourceFact, isTrue, physicalName, readableTemplate } from "../facts";
 import { type Inline, code, inline, joined, text } from "./kit/markdown";
 
@@ -14,6 +15,12 @@ export function value(fact: unknown): Inline {
   if (Array.isArray(fact)) return fact.length === 0 ? nothing : joined(fact.map(value), ", ");
   if (typeof fact === "string") return code(readableTemplate(fact));
   return code(typeof fact === "object" ? JSON.stringify(fact) : String(fact));
+}
+
+/** What nobody reads in a cell, such as a script: its size, and what it takes to see that it changed. */
+export function digest(long: string): Inline {
+  const hash = createHash("sha256").update(long).digest("hex").slice(0, 12);
+  return inline`${text(counted(long.split("\n").length, "line"))} of text, SHA-256 ${code(hash)}`;
 }
 
 /** A text that a reading of the facts made readable already. */

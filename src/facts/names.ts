@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   aws_ecs_task_definition: "family",
   aws_efs_file_system: "creation_token",
   aws_elasticache_replication_group: "replication_group_id",
+  aws_rds_cluster_instance: "identifier",
   aws_rds_cluster: "cluster_identifier",
   aws_s3_bucket: "bucket",
 };

@@ -25,9 +25,8 @@ const PROPERTIES = ["monthly", "alertAt", "forecastAt", "renamedFrom"];
  * What an environment may cost. People are alerted; nothing is stopped.
  *
  * Costs are attributed by the tag Stack that every resource has. They count from the day on which the account, or the
- * management account of its organization, activates it for cost allocation, which no Terraform of the
- * environment can do: "Activating user-defined cost allocation tags" in the AWS Billing user guide. Until then the budget
- * stays at 0. Traffic and other costs without a resource have no tags and are not counted.
+ * management account of its organization, activates it for cost allocation, which no Terraform of the environment can do:
+ * "Activating user-defined cost allocation tags" in the AWS Billing user guide. Until then the budget stays at 0. Traffic and other costs without a resource have no tags and are not counted.
  */
 export class Budget extends Declared<BudgetResources> {
   readonly kind = "Budget";

@@ -36,7 +36,9 @@ const PROPERTIES = ["retention", "copyTo", "lock", "coldStorage", "renamedFrom"]
 
 /**
  * How the stores of an environment are backed up: each `Database`, `FileStore` and `Bucket`, as often as its own `recovery`
- * asks. People are alerted when a backup, a copy or a restore fails.
+ * asks. People are alerted when a backup, a copy or a restore fails. On AWS a cluster of Aurora is backed up only where the
+ * account has opted in to Aurora in the settings of AWS Backup, which each region has once; everything else is regardless of
+ * them: "Assign resources with AWS CLI" of the AWS Backup developer guide.
  */
 export class Recovery extends Declared<RecoveryResources> implements RecoverySettings {
   readonly kind = "Recovery";

@@ -1,19 +1,24 @@
 import { OperationError } from "./operation-error";
 import { redact } from "./redact";
-import { type ProcessResult, runProcess } from "./run-process";
+import { type ProcessEnvironment, type ProcessResult, runProcess } from "./run-process";
 import { type DockerSecretTarget, type SecretSetResult, secretSetLine } from "./secret-target";
 
 /** As the container that generates values has it: platforms/docker/secret-volume.ts. */
 const IMAGE = "busybox:1.37.0";
-/** The name `value` appears only when the whole value is in it. */
+/**
+ * The name `value` appears only when the whole value is in it, as many bytes as its first line says: a client that dies ends the
+ * stream as one that is done does. Each run has a file of its own, so that of two at once one wins and none mixes.
+ */
 const SCRIPT = [
   "umask 077",
   "cd /secret",
-  "rm -f .value",
-  "cat > .value",
-  "test -s .value",
-  "chmod 0444 .value",
-  "mv -f .value value",
+  "read -r size",
+  "file=$(mktemp .value.XXXXXX)",
+  `trap 'rm -f "$file"' EXIT`,
+  'cat > "$file"',
+  '[ "$(wc -c < "$file")" -eq "$size" ] || { echo "the value did not arrive whole" >&2; exit 1; }',
+  'chmod 0444 "$file"',
+  'mv -f "$file" value',
 ].join("; ");
 
 /** Through the stdin of a container that has the volume, and nothing else. */
@@ -27,7 +32,8 @@ export async function writeToDocker(
   if (inspected.exitCode !== 0 && /no such volume/i.test(inspected.stderr))
     throw failure(target, `There is no volume ${volume}.`, inspected, `Deploy ${environment} first: that creates it.`);
   check(target, inspected, value);
-  check(target, await docker(target, writerLine(volume), signal, value), value);
+  const input = `${Buffer.byteLength(value)}\n${value}`;
+  check(target, await docker(target, writerLine(volume), signal, input), value);
   return { place: `the Docker volume ${volume}` };
 }
 
@@ -47,11 +53,20 @@ function docker(
   return runProcess({
     program: "docker",
     arguments: line,
-    environment: host === undefined ? {} : { DOCKER_HOST: host, DOCKER_CONTEXT: undefined },
+    environment: engineOf(host),
     input,
     signal,
     installation: "Install the docker command and put it on the PATH.",
   });
+}
+
+/**
+ * The engine that Terraform's provider uses. Without a host that is DOCKER_CONTEXT, or else DOCKER_HOST, or else this machine;
+ * the docker command itself puts DOCKER_HOST first, and else takes the context that `docker context use` chose.
+ */
+function engineOf(host: string | undefined): ProcessEnvironment {
+  if (host !== undefined) return { DOCKER_HOST: host, DOCKER_CONTEXT: undefined };
+  return process.env.DOCKER_CONTEXT ? { DOCKER_HOST: undefined } : { DOCKER_CONTEXT: "default" };
 }
 
 function check(target: DockerSecretTarget, result: ProcessResult, value: string): void {

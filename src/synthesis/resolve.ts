@@ -52,6 +52,7 @@ export function resolveEnvironment(environment: EnvironmentModel, overrides: Ter
   const terraform: TerraformJson = { "//": { metadata, outputs } };
   const owners = new Map<string, TerraformElement>();
   const twins: Problem[] = [];
+  const movers: Mover[] = [];
   const renamed = environment.declared.some(({ name, formerName }) => name !== formerName);
   for (const element of elementsOf(environment)) {
     merge(metadata, element.toMetadata());
@@ -59,9 +60,10 @@ export function resolveEnvironment(environment: EnvironmentModel, overrides: Ter
     const fragment = resolveTokens(environment, element.toTerraform()) as TerraformJson;
     twins.push(...findTwins(owners, element, fragment));
     merge(terraform, fragment);
-    if (renamed) addMoved(environment, terraform, element, fragment);
+    if (renamed) movers.push(...addMoved(environment, terraform, element, fragment));
   }
-  if (twins.length > 0) throw new SpecificationError(twins);
+  const problems = [...twins, ...findTaken(owners, movers)];
+  if (problems.length > 0) throw new SpecificationError(problems);
   (terraform.terraform ??= {}).required_version ??= REQUIRED_VERSION;
   merge(terraform, resolveTokens(environment, overrides));
   return terraform;
@@ -97,19 +99,36 @@ function addressesOf(fragment: TerraformJson): readonly string[] {
   );
 }
 
+/** A resource that a rename moves, and the address that it had. */
+interface Mover {
+  readonly element: TerraformElement;
+  readonly from: string;
+}
+
 /** A construct that was renamed keeps its resources: Terraform is told that they moved. An id that was overridden stays. */
 function addMoved(
   environment: EnvironmentModel,
   terraform: TerraformJson,
   element: TerraformElement,
   fragment: TerraformJson,
-): void {
+): readonly Mover[] {
   const former = formerLogicalId(environment, element);
   const current = element.friendlyUniqueId;
-  if (former === current || current !== logicalId(environment, element.node)) return;
-  for (const type of Object.keys(fragment.resource ?? {})) {
-    (terraform.moved ??= []).push({ from: `${type}.${former}`, to: `${type}.${current}` });
-  }
+  if (former === current || current !== logicalId(environment, element.node)) return [];
+  return Object.keys(fragment.resource ?? {}).map((type) => {
+    const from = `${type}.${former}`;
+    (terraform.moved ??= []).push({ from, to: `${type}.${current}` });
+    return { element, from };
+  });
+}
+
+/** Nothing moves from an address that is taken. Physical names are made alike, so they are taken too. */
+function findTaken(owners: ReadonlyMap<string, TerraformElement>, movers: readonly Mover[]): readonly Problem[] {
+  const moving = new Map(movers.map((mover) => [mover.from, mover.element]));
+  return movers.flatMap(({ element, from }) => {
+    const other = owners.get(from) ?? moving.get(from)!;
+    return other === element ? [] : [problem("SYM-NAME-004", element.node.path, `${from}, as ${other.node.path} has`)];
+  });
 }
 
 /** Merges in place as cdktf does with what was resolved, which holds no `undefined`: objects deeply, arrays by appending. */

@@ -24,30 +24,6 @@ export interface KnownDrift {
 /** Every drift of moto that a second plan may show, by address type and attribute; anything else is a defect of the configuration. */
 export const knownDrifts: readonly KnownDrift[] = [
   {
-    type: "aws_backup_plan",
-    attribute: "tags",
-    kind: "forgotten",
-    reason: "moto does not answer the tags of a backup plan.",
-  },
-  {
-    type: "aws_backup_plan",
-    attribute: "tags_all",
-    kind: "forgotten",
-    reason: "moto does not answer the tags of a backup plan.",
-  },
-  {
-    type: "aws_backup_vault",
-    attribute: "tags",
-    kind: "forgotten",
-    reason: "moto does not answer the tags of a backup vault.",
-  },
-  {
-    type: "aws_backup_vault",
-    attribute: "tags_all",
-    kind: "forgotten",
-    reason: "moto does not answer the tags of a backup vault.",
-  },
-  {
     type: "aws_cloudfront_distribution",
     attribute: "default_cache_behavior",
     kind: "invented",

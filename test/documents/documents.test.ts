@@ -126,7 +126,7 @@ test("the same record gives the same text", () => {
 test("what an environment has nothing of is said in one sentence instead of shown empty", () => {
   const section = sectionOf(documents["security-controls"], "dev");
   expect(section).toContain(
-    "The Terraform of this environment holds nothing on: encryption at rest, encryption in transit, roles, resource policies, service settings, load balancer settings, bucket settings, image repositories, log retention.",
+    "The Terraform of this environment holds nothing on: encryption at rest, encryption in transit, roles, resource policies, service settings, load balancer settings, bucket settings, image repositories, log retention, audit.",
   );
   expect(section).not.toContain("### Roles of dev");
 });

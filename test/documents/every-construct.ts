@@ -107,9 +107,8 @@ export function storesOnAws(change: (facts: StoreFacts) => void = () => {}): Pro
     backupRetention: Duration.days(facts.backupDays),
     dataClass: facts.dataClass,
     recovery: { rpo: Duration.minutes(5), rto: Duration.hours(1) },
-    readReplicas: 1,
   });
-  new Database(environment, "search", { engine: "aurora-postgresql" });
+  new Database(environment, "search", { engine: "aurora-postgresql", readReplicas: 2 });
   new Cache(environment, "sessions", { nodes: facts.cacheNodes });
   new Bucket(environment, "receipts", {
     expiry: { "": Duration.days(facts.expiryDays), "tmp/": Duration.days(7) },
@@ -135,7 +134,6 @@ export function storesOnAws(change: (facts: StoreFacts) => void = () => {}): Pro
   new Access(environment, "oncall", {
     who: Who.ssoGroup({ permissionSet: "OnCall" }),
     level: facts.level,
-    maxSession: Duration.hours(2),
   });
   new Audit(environment, "audit", { retention: Duration.days(facts.auditDays), standards: false });
   new Recovery(environment, "recovery", { retention: Duration.days(facts.recoveryDays), copyTo: facts.copyTo });

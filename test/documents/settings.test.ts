@@ -64,9 +64,9 @@ const SETTINGS: readonly (readonly [address: string, path: Path, value: unknown,
     "aws_iam_role.api_task",
     ["permissions_boundary"],
     "arn:aws:iam::1:policy/b",
-    /`arn:aws:iam::1:policy\/b` \| 3600 s/,
+    /`arn:aws:iam::1:policy\/b` \| 1 hour/,
   ],
-  ["aws_iam_role.api_task", ["max_session_duration"], 43200, /– \| `43200` s \| What the process of api may do/],
+  ["aws_iam_role.api_task", ["max_session_duration"], 43200, /– \| 12 hours \| What the process of api may do/],
 ];
 
 test.each(SETTINGS)("%s with %j = %j is in the security controls", (address, path, value, text) => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Cidr, Network, Secret } from "../../src";
@@ -190,13 +190,67 @@ describe("on Docker", () => {
   test("the value goes through the stdin of a container that has the volume and nothing else", async () => {
     const folder = dockerThat('if [ "$1" = run ]; then cat > FOLDER/stdin; fi');
     expect(await setSecret(target, "canary-value", signal)).toEqual({ place: "the Docker volume shop-dev-stripe" });
-    expect(readFileSync(join(folder, "stdin"), "utf8")).toBe("canary-value");
+    expect(readFileSync(join(folder, "stdin"), "utf8")).toBe("12\ncanary-value");
     const calls = readFileSync(join(folder, "calls"), "utf8");
     expect(calls).not.toContain("canary");
     expect(calls.split("\n").slice(0, 2)).toEqual([
       "unix:///run/engine.sock|volume|inspect|shop-dev-stripe|",
-      "unix:///run/engine.sock|run|--rm|--interactive|--log-driver|none|--user|0:0|--network|none|--read-only|--cap-drop|ALL|--security-opt|no-new-privileges:true|--volume|shop-dev-stripe:/secret|--entrypoint|/bin/sh|busybox:1.37.0|-euc|umask 077; cd /secret; rm -f .value; cat > .value; test -s .value; chmod 0444 .value; mv -f .value value|",
+      'unix:///run/engine.sock|run|--rm|--interactive|--log-driver|none|--user|0:0|--network|none|--read-only|--cap-drop|ALL|--security-opt|no-new-privileges:true|--volume|shop-dev-stripe:/secret|--entrypoint|/bin/sh|busybox:1.37.0|-euc|umask 077; cd /secret; read -r size; file=$(mktemp .value.XXXXXX); trap \'rm -f "$file"\' EXIT; cat > "$file"; [ "$(wc -c < "$file")" -eq "$size" ] || { echo "the value did not arrive whole" >&2; exit 1; }; chmod 0444 "$file"; mv -f "$file" value|',
     ]);
+  });
+
+  /** Runs what the container would, in a folder instead of the volume. */
+  const RUN = `for script; do :; done; [ "$1" != run ] || sh -euc "$(echo "$script" | sed s,/secret,FOLDER,)"`;
+
+  test.each([
+    [
+      "of several lines, with a quote, a dollar and one that is no ASCII",
+      "a 'b' \"$c\" \\n\n${x} %{y}\n\u00fc\u{1f511}",
+    ],
+    ["that ends in newlines", "value\n\n\n"],
+    ["that looks like the size before it", "3\nabc"],
+    ["as large as a value may be", "x".repeat(65_536)],
+  ])("a value %s arrives as it is, and may be read by all who have the volume", async (_, value) => {
+    const folder = dockerThat(RUN);
+    await setSecret(target, value, signal);
+    expect(readFileSync(join(folder, "value"), "utf8")).toBe(value);
+    expect(statSync(join(folder, "value")).mode & 0o777).toBe(0o444);
+    expect(readdirSync(folder).sort()).toEqual(["calls", "docker", "value"]);
+  });
+
+  test("of a value that does not arrive whole nothing is kept, and the former one stays", async () => {
+    const folder = dockerThat(`if [ "$1" = run ]; then { head -c 5 | { ${RUN}; }; }; fi`);
+    writeFileSync(join(folder, "value"), "former");
+    expect(await failureOf(() => setSecret(target, "canary-value", signal))).toMatchObject({
+      problem: "Docker could not write to shop-dev-stripe: the value did not arrive whole",
+    });
+    expect(readFileSync(join(folder, "value"), "utf8")).toBe("former");
+    expect(readdirSync(folder).sort()).toEqual(["calls", "docker", "value"]);
+  });
+
+  test("two values at once do not mix", async () => {
+    const folder = dockerThat(RUN);
+    const values = ["a", "b", "c", "d"].map((letter) => letter.repeat(50_000));
+    await Promise.all(values.map((value) => setSecret(target, value, signal)));
+    expect(values).toContain(readFileSync(join(folder, "value"), "utf8"));
+  });
+
+  test.each([
+    ["the machine's own, whatever `docker context use` chose", {}, "|default"],
+    ["that of DOCKER_HOST", { DOCKER_HOST: "unix:///run/other.sock" }, "unix:///run/other.sock|default"],
+    ["that of DOCKER_CONTEXT, as the provider does", { DOCKER_HOST: "unix:///x", DOCKER_CONTEXT: "box" }, "|box"],
+  ])("without a host the engine is %s", async (_, given, expected) => {
+    const folder = dockerThat('printf "%s|%s" "$DOCKER_HOST" "$DOCKER_CONTEXT" > FOLDER/engine');
+    const former = { ...process.env };
+    for (const name of ["DOCKER_HOST", "DOCKER_CONTEXT"]) delete process.env[name];
+    Object.assign(process.env, given);
+    try {
+      await setSecret({ ...target, host: undefined }, "value", signal);
+    } finally {
+      for (const name of ["DOCKER_HOST", "DOCKER_CONTEXT"]) delete process.env[name];
+      Object.assign(process.env, former);
+    }
+    expect(readFileSync(join(folder, "engine"), "utf8")).toBe(expected);
   });
 
   test("a missing volume is not made, and what Docker prints of the value is not repeated", async () => {
@@ -206,7 +260,7 @@ describe("on Docker", () => {
       problem: "There is no volume shop-dev-stripe.",
       fix: "Deploy dev first: that creates it.",
     });
-    dockerThat('if [ "$1" = run ]; then echo "bad: $(cat)" >&2; exit 125; fi');
+    dockerThat('if [ "$1" = run ]; then read -r size; echo "bad: $(cat)" >&2; exit 125; fi');
     expect(await failureOf(() => setSecret(target, "canary-value", signal))).toMatchObject({
       problem: "Docker could not write to shop-dev-stripe: bad: (redacted)",
     });

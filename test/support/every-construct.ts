@@ -77,6 +77,7 @@ export function everyConstruct(platform: Platform, tier: Tier, options: EveryCon
   const network = new Network(environment, "network", { addresses: Cidr.of("10.20.0.0/16"), egress });
   const stores = declareStores(environment);
   const workloads = declareWorkloads(environment);
+  new Queue(environment, "ledger", { fifo: true }).uses(new Topic(environment, "bookings", { fifo: true }));
   connect(stores, workloads);
   return {
     app,
@@ -85,11 +86,14 @@ export function everyConstruct(platform: Platform, tier: Tier, options: EveryCon
     ...stores,
     ...workloads,
     audit: new Audit(environment, "audit"),
-    recovery: new Recovery(environment, "recovery"),
+    recovery: new Recovery(environment, "recovery", { copyTo: OTHER_REGION }),
     budget: new Budget(environment, "budget", { monthly: 500 }),
     access: declareAccess(environment, account),
   };
 }
+
+/** Where copies go. */
+const OTHER_REGION = "eu-central-1";
 
 type Stores = Pick<
   EveryConstruct,
@@ -100,7 +104,7 @@ function declareStores(environment: Environment): Stores {
   return {
     orders: new Database(environment, "orders", { engine: "postgres" }),
     sessions: new Cache(environment, "sessions"),
-    receipts: new Bucket(environment, "receipts"),
+    receipts: new Bucket(environment, "receipts", { replicateTo: OTHER_REGION }),
     work: new Queue(environment, "work"),
     events: new Topic(environment, "events"),
     uploads: new FileStore(environment, "uploads"),

@@ -13,7 +13,8 @@ import {
   StateBackend,
   Tier,
 } from "symphony-infra";
-import { untrusted } from "./untrusted";
+import { hostileText, hostileValue } from "./hostile-texts";
+import { RandomBackend, declareBackend, randomBackend } from "./random-stores";
 
 /** A whole app as plain data, so that a failure prints it and any platform can build it. */
 export interface RandomApp {
@@ -29,6 +30,8 @@ export interface RandomEnvironment {
   readonly egress?: Network["egress"];
   readonly state: StateBackend["kind"];
   readonly services: readonly RandomService[];
+  /** @default - services only */
+  readonly backend?: RandomBackend;
 }
 
 export interface RandomService {
@@ -46,18 +49,6 @@ export interface RandomService {
   /** Which of the services before this one it uses, so that no circle arises. */
   readonly uses: readonly number[];
 }
-
-const UNTEXTUAL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^\ufeff+|\p{Surrogate}/gu;
-const UNPASSABLE = /\0|^\ufeff+|\p{Surrogate}/gu;
-
-/** Hostile text that a title, a purpose or a note may be. */
-export const hostileText = untrusted
-  .map((text) => text.replace(UNTEXTUAL, ""))
-  .filter((text) => text !== "" && !text.startsWith("\ufeff"));
-/** Hostile text that a variable or an argument may be. */
-export const hostileValue = untrusted
-  .map((text) => text.replace(UNPASSABLE, ""))
-  .filter((text) => !text.startsWith("\ufeff"));
 
 const service: fc.Arbitrary<RandomService> = fc.record(
   {
@@ -88,6 +79,7 @@ const environment: fc.Arbitrary<RandomEnvironment> = fc.record(
     egress: fc.constantFrom<Network["egress"]>("none", "single-nat", "nat-per-zone"),
     state: fc.constantFrom<StateBackend["kind"]>("local", "s3", "postgres", "hcp"),
     services: fc.array(service, { minLength: 1, maxLength: 5 }),
+    backend: randomBackend,
   },
   { requiredKeys: ["tier", "state", "services"] },
 );
@@ -119,12 +111,13 @@ export function declareRandomApp(app: App, given: RandomApp, platformOf: (enviro
     const { tier, zones, egress } = random;
     const target = new Environment(project, name, { tier, platform: platformOf(name), state: stateOf(random.state) });
     new Network(target, "network", { addresses: Cidr.of(`10.${i}.0.0/16`), zones, egress });
-    declareServices(target, random.services);
+    const services = declareServices(target, random.services);
+    if (random.backend) declareBackend(target, random.backend, services);
   });
   return project;
 }
 
-function declareServices(environment: Environment, services: readonly RandomService[]): void {
+function declareServices(environment: Environment, services: readonly RandomService[]): readonly Service[] {
   const declared: Service[] = [];
   services.forEach((random, i) => {
     const name = NAMES[i];
@@ -147,6 +140,7 @@ function declareServices(environment: Environment, services: readonly RandomServ
       if (provider) api.uses(provider);
     declared.push(api);
   });
+  return declared;
 }
 
 function stateOf(kind: StateBackend["kind"]): StateBackend {

@@ -4,7 +4,8 @@ import { join } from "path";
 import { SpecificationError } from "symphony-infra";
 import { unescapeTemplate } from "../../src/values/template";
 import { newApp, newFolder } from "../support/declare";
-import { RandomApp, declareRandomApp, hostileText, randomApp } from "../support/random-app";
+import { hostileText } from "../support/hostile-texts";
+import { RandomApp, declareRandomApp, randomApp } from "../support/random-app";
 import { StubPlatform } from "../support/stub-platform";
 
 /** Everything that a synthesis in a folder of its own writes, by path. */

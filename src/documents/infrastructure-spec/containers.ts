@@ -1,7 +1,7 @@
 import { type Container, Facts, type HealthCheck, type Workload, physicalName } from "../../facts";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
-import { unlessSecret } from "../secrecy";
-import { codes, nothing, readable } from "../shown";
+import { suggestsSecret, unlessSecret } from "../secrecy";
+import { codes, digest, nothing, readable } from "../shown";
 import { serviceName } from "./service-name";
 
 const RUN = [
@@ -37,7 +37,7 @@ export function containerTables(facts: Facts, workloads: readonly Workload[]): r
     container.variables.map(({ name, value, isSecret }) => [
       ...head(workload, container),
       code(name),
-      isSecret ? inline`the secret of ${code(value)}` : unlessSecret(name, value),
+      isSecret ? inline`the secret of ${code(value)}` : shownValue(name, value),
       statedBy(workload),
     ]),
   );
@@ -56,6 +56,19 @@ export function containerTables(facts: Facts, workloads: readonly Workload[]): r
     ),
     ...tableOf("Environment variables.", TOLD, told),
   ];
+}
+
+/** A document that a container is told is shown where it is read, and here by its digest. */
+const LONGEST = 300;
+
+function shownValue(name: string, value: string): Inline {
+  return value.length > LONGEST && !suggestsSecret(name, value) ? digest(value) : unlessSecret(name, value);
+}
+
+function commandOf({ command }: Container): Inline {
+  if (command.length === 0) return inline`of the image`;
+  const line = JSON.stringify(command);
+  return line.length > LONGEST ? digest(command.join("\n")) : code(line);
 }
 
 function tableOf(
@@ -78,7 +91,7 @@ function containerRow(facts: Facts, workload: Workload, container: Container): r
   return [
     ...head(workload, container),
     container.essential ? inline`yes` : inline`no, of ${code(container.image)}`,
-    container.command.length === 0 ? inline`of the image` : code(JSON.stringify(container.command)),
+    commandOf(container),
     codes(container.ports),
     container.user === undefined ? inline`of the image` : code(container.user),
     container.readOnlyRoot ? inline`read-only` : inline`writable`,

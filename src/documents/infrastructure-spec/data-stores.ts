@@ -2,6 +2,7 @@ import { Facts, type ResourceFact, type Store, blocksOf, listOf, storesOf, tryPa
 import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, codeBlock, inline, joined, paragraph, table, text } from "../kit/markdown";
 import { EMULATED_RESOURCES, tryFindEmulator, tryFindMain } from "../main-resource";
+import { timeWords } from "../tables/resource-table";
 import { addressOf, nameOf, nothing, value } from "../shown";
 import { encryptionWords, retentionWords } from "../store-words";
 
@@ -70,7 +71,7 @@ function emulated(facts: Facts): readonly Block[] {
         settings.length === 0
           ? nothing
           : joined(
-              settings.map(([key, of]) => inline`${text(key)} ${value(of)}`),
+              settings.map(([key, of]) => settingWords(key, of)),
               ", ",
             ),
         code(emulator.address),
@@ -83,6 +84,18 @@ function emulated(facts: Facts): readonly Block[] {
         paragraph(text("What the container that stands for Amazon's services makes when it starts.")),
         table(["Kind", "Name", "Settings", "Address"], rows),
       ];
+}
+
+/** Attributes of SQS that are seconds. */
+const SECONDS = ["MessageRetentionPeriod", "VisibilityTimeout", "DelaySeconds", "ReceiveMessageWaitTimeSeconds"];
+
+/** An attribute of the emulated service; a policy in JSON by its members. */
+function settingWords(key: string, of: unknown): Inline {
+  if (SECONDS.includes(key)) return inline`${text(key)} ${timeWords(of)}`;
+  const [document] = typeof of === "string" && of.startsWith("{") ? blocksOf(tryParseJsonTemplate(of)) : [];
+  if (!document) return inline`${text(key)} ${value(of)}`;
+  const members = Object.entries(document).map(([name, member]) => inline`${text(name)} ${value(member)}`);
+  return inline`${text(key)} ${joined(members, " and ")}`;
 }
 
 /** The statements that create the users by which services log in: nobody else can run them. */

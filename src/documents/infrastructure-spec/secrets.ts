@@ -20,7 +20,7 @@ export function secrets(environment: EnvironmentRecord): readonly Block[] {
     return [
       code(name),
       main ? nameOf(main) : nothing,
-      words(intent.description === undefined ? undefined : String(intent.description)),
+      words(main?.text("description") ?? textOf(intent.description)),
       text(intent.source === "external" ? "set by hand" : "generated"),
       codes([...new Set(readers)]),
       intent.rotateEvery === undefined ? text("not planned") : text(`every ${String(intent.rotateEvery)}`),
@@ -49,6 +49,10 @@ export function secrets(environment: EnvironmentRecord): readonly Block[] {
     ...externalOnes(environment, declared),
     ...declared.flatMap((secret) => rotationSteps(secret)),
   ];
+}
+
+function textOf(stated: ConstructRecord["intent"][string]): string | undefined {
+  return stated === undefined ? undefined : String(stated);
 }
 
 /** Who changes the value: a function, by what turns it on, or a person, by what reminds of it. */

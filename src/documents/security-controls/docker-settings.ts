@@ -1,6 +1,6 @@
-import { Facts, type ResourceFact, listOf } from "../../facts";
+import { Facts, type Attributes, type ResourceFact, listOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import { type Block, type Inline, code, inline, joined, table } from "../kit/markdown";
+import { type Block, type Inline, code, inline, joined, table, text } from "../kit/markdown";
 import { unlessSecret } from "../secrecy";
 import { addressOf, nameOf, notSet, nothing, value } from "../shown";
 
@@ -38,10 +38,32 @@ function settings(container: ResourceFact, names: readonly string[]): Inline {
   const words = names
     .filter((name) => container.value(name) !== undefined)
     .map((name) => {
-      const all = listOf(container.value(name)).map((one) => (typeof one === "object" ? JSON.stringify(one) : one));
-      return inline`${code(name)} ${joined(all.map(value), ", ")}`;
+      const all = listOf(container.value(name)).map(blockWords);
+      return inline`${code(name)} ${joined(all, ", ")}`;
     });
   return words.length === 0 ? nothing : joined(words, ", ");
+}
+
+/** A volume by where it is mounted, any other block by its settings. */
+function blockWords(one: unknown): Inline {
+  if (one === null || typeof one !== "object") return value(one);
+  const {
+    volume_name: volume,
+    host_path: host,
+    container_path: path,
+    read_only: readOnly,
+    ...rest
+  } = one as Attributes;
+  const others = Object.entries(rest).map(([key, of]) => inline`${text(key)} ${value(of)}`);
+  const isMounted = path !== undefined;
+  const mounted = isMounted ? [inline`${value(volume ?? host)} at ${value(path)}${access(readOnly)}`] : [];
+  const unmounted = isMounted ? [] : [volume, host].filter((source) => source !== undefined).map(value);
+  return joined([...mounted, ...unmounted, ...others], " ");
+}
+
+function access(readOnly: unknown): Inline {
+  if (typeof readOnly === "string") return inline` read-only ${value(readOnly)}`;
+  return readOnly === true ? inline` read-only` : inline` writable`;
 }
 
 function memory(container: ResourceFact): Inline {

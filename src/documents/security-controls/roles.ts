@@ -2,6 +2,7 @@ import { Facts, type Policy, type Statement, grantsOf, readPolicy, trustOf } fro
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
 import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
+import { timeWords } from "../tables/resource-table";
 
 /** Who may assume each role, and every statement of what it may do. */
 export function roles(environment: EnvironmentRecord): readonly Block[] {
@@ -21,9 +22,7 @@ function trusts(facts: Facts): readonly Block[] {
       codes(actions),
       codes(conditions),
       boundary,
-      role.value("max_session_duration") === undefined
-        ? inline`3600 s`
-        : inline`${value(role.value("max_session_duration"))} s`,
+      timeWords(role.value("max_session_duration") ?? DEFAULT_SESSION),
       words(role.text("description")),
     ]);
   });
@@ -97,6 +96,9 @@ function boundaries(facts: Facts): readonly Block[] {
         table(["Policy", "Bounds", "Statement", "Effect", "Actions", "Resources", "Condition"], rows),
       ];
 }
+
+/** Seconds: `MaxSessionDuration` of the IAM API. */
+const DEFAULT_SESSION = 3600;
 
 /** Policies of resources: who may use a key or a bucket. Terraform's attribute is `policy` for all of them. */
 const RESOURCE_POLICIES = [

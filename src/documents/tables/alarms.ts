@@ -101,6 +101,12 @@ const rules: ResourceTable = {
 function matches(path: string, pattern: object): readonly Inline[] {
   return Object.entries(pattern).flatMap(([name, member]: [string, unknown]) => {
     const at = path === "" ? name : `${path}.${name}`;
+    if (name === "$or" && Array.isArray(member)) {
+      const ways = member.map((way: unknown) =>
+        listed(way !== null && typeof way === "object" ? matches(path, way) : [value(way)], " and "),
+      );
+      return [listed(ways, " or ")];
+    }
     if (Array.isArray(member)) return [inline`${text(at)} ${listed(member.map(matcher), " or ")}`];
     return member !== null && typeof member === "object" ? matches(at, member) : [inline`${text(at)} ${value(member)}`];
   });

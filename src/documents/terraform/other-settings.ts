@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type Attributes,
   type Facts,
@@ -9,7 +8,7 @@ import {
 } from "../../facts";
 import { type Inline, code, inline, joined, text } from "../kit/markdown";
 import { suggestsSecret } from "../secrecy";
-import { counted, nothing, value } from "../shown";
+import { counted, digest, nothing, value } from "../shown";
 import { shownSettings } from "./shown-settings";
 
 /** Attributes that say nothing of what is made: the order of work, hashes that set it off, and words beside the settings. */
@@ -76,7 +75,7 @@ function leaf(path: string, setting: unknown): Inline {
 
 /** A reference holds no secret: it says where one is. Neither does a flag or the number of a version. */
 function isReference(setting: unknown): boolean {
-  if (typeof setting !== "string") return false;
+  if (typeof setting !== "string" || !setting.startsWith("${")) return false;
   const [part, ...others] = templateParts(setting);
   return (
     others.length === 0 && part !== undefined && "expression" in part && tryAddressOf(part.expression) !== undefined
@@ -85,10 +84,8 @@ function isReference(setting: unknown): boolean {
 
 /** Text that could be a secret must not be found by trying, so not even its digest shows. */
 function digestOf(path: string, long: string): Inline {
-  const lines = counted(long.split("\n").length, "line");
   if (CONTENT.test(path) || suggestsSecret(path.slice(path.lastIndexOf(".") + 1), "")) return inline`not shown`;
-  const digest = createHash("sha256").update(long).digest("hex").slice(0, 12);
-  return inline`${text(lines)} of text, SHA-256 ${code(digest)}`;
+  return digest(long);
 }
 
 /** Container definitions are a document of their own, of which the tables show a part. */

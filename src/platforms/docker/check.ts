@@ -1,9 +1,10 @@
 import { EnvironmentModel } from "../../model/environment";
 import { Edge, edgeVariableNames } from "../../model/edge";
 import { Network } from "../../model/network";
+import { Queue } from "../../model/queue";
 import { Workload } from "../../model/workload";
 import { Problem, problem } from "../../values/specification-error";
-import { SDK_VARIABLES } from "./emulated-resources";
+import { SDK_VARIABLES, deadLetterName, queueName } from "./emulated-resources";
 import { emulator } from "./emulator-name";
 import { pairsOf, tryServerOf } from "./pairs";
 import { containerCapacity, pairCapacity } from "./subnets";
@@ -17,6 +18,7 @@ export function checkDocker(environment: EnvironmentModel): readonly Problem[] {
     ...environment.declaredOf(Network).flatMap((network) => checkRange(environment, network)),
     ...environment.declaredOf<Workload>(Workload).flatMap(checkMemory),
     ...checkSdkVariables(environment),
+    ...checkQueueNames(environment),
   ];
 }
 
@@ -66,6 +68,18 @@ function checkSdkVariables({ edges }: EnvironmentModel): readonly Problem[] {
         `${name}, which the edges to ${edge.provider.name} and ${rival.provider.name} set`,
         { allowed: "variables that one edge sets", fix: `rename ${edge.provider.name}` },
       ),
+    ];
+  });
+}
+
+/** The emulator's queues have no addresses in Terraform by which two of one name would be found. */
+function checkQueueNames(environment: EnvironmentModel): readonly Problem[] {
+  const queues = environment.declaredOf(Queue);
+  return queues.flatMap((queue) => {
+    const owner = queues.find((other) => deadLetterName(other) === queueName(queue));
+    if (!owner) return [];
+    return [
+      problem("SYM-NAME-005", queue.node.path, `${queueName(queue)}, as the dead letters of ${owner.node.path} have`),
     ];
   });
 }

@@ -36,7 +36,7 @@ export function emulatedResources(environment: EnvironmentModel): EmulatedResour
     region: REGION,
     buckets: buckets.map((bucket) => ({ name: bucketName(bucket), versions: bucket.versions })),
     queues: queues.flatMap((queue) => [
-      { name: queueName(queue, "dead-letters"), attributes: deadLetterAttributes(queue) },
+      { name: deadLetterName(queue), attributes: deadLetterAttributes(queue) },
       { name: queueName(queue), attributes: queueAttributes(queue) },
     ]),
     topics: environment
@@ -73,7 +73,11 @@ export function topicArn(topic: Topic): string {
   return `arn:aws:sns:${REGION}:${ACCOUNT}:${topicName(topic)}`;
 }
 
-function queueName(queue: Queue, ...parts: readonly string[]): string {
+export function deadLetterName(queue: Queue): string {
+  return queueName(queue, "dead-letters");
+}
+
+export function queueName(queue: Queue, ...parts: readonly string[]): string {
   return queue.fifo ? `${nameOf(queue, 75, ...parts)}.fifo` : nameOf(queue, 80, ...parts);
 }
 
@@ -100,7 +104,7 @@ function queueAttributes(queue: Queue): Attributes {
     MessageRetentionPeriod: String(queue.retention.toSeconds()),
     VisibilityTimeout: String(queue.visibilityTimeout.toSeconds()),
     RedrivePolicy: JSON.stringify({
-      deadLetterTargetArn: queueArn(queueName(queue, "dead-letters")),
+      deadLetterTargetArn: queueArn(deadLetterName(queue)),
       maxReceiveCount: queue.maxReceives,
     }),
   };
@@ -151,7 +155,7 @@ function subscriptionsOf(environment: EnvironmentModel, queue: Queue): EmulatedR
             queue: queueArn(queueName(queue)),
             attributes: {
               RawMessageDelivery: String(queue.rawDelivery),
-              RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(queueName(queue, "dead-letters")) }),
+              RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(deadLetterName(queue)) }),
             },
           },
         ]

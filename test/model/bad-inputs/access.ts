@@ -154,4 +154,29 @@ export const accessMistakes: readonly BadInput[] = [
     ["SYM-ACCESS-009", "Who.gitlab", 'host: "https://gitlab.com"'],
     ["SYM-ACCESS-007", "Who.gitlab", "none of branch, tag", { allowed: "one branch or one tag" }],
   ],
+  [
+    "a second factor that is null",
+    () => Who.account("123456789012", js({ mfa: null })),
+    ["SYM-PROPERTY-002", "Who.account", "mfa: null", { allowed: "true or false" }],
+  ],
+  [
+    "a path without a role, and a role of a partition that is none",
+    () => Who.role("arn:aws-evil:iam::123456789012:role/team//on-call/"),
+    ["SYM-ACCESS-004", "Who.role", 'arn: "arn:aws-evil:iam::123456789012:role/team//on-call/"'],
+  ],
+  [
+    "a role with a name longer than IAM's",
+    () => Who.role(`arn:aws:iam::123456789012:role/${"r".repeat(65)}`),
+    ["SYM-ACCESS-004", "Who.role", `arn: "arn:aws:iam::123456789012:role/${"r".repeat(47)}…`],
+  ],
+  [
+    "the folder above a repository",
+    () => Who.githubActions({ repository: "acme/..", branch: "main" }),
+    ["SYM-ACCESS-006", "Who.githubActions", 'repository: "acme/.."'],
+  ],
+  [
+    "an address as the host of GitLab",
+    () => Who.gitlab({ project: "acme/shop", branch: "main", host: "10.0.0.1" }),
+    ["SYM-ACCESS-009", "Who.gitlab", 'host: "10.0.0.1"'],
+  ],
 ];

@@ -133,4 +133,22 @@ export const bucketMistakes: readonly BadInput[] = [
       { allowed: "a Duration of up to 1 day, in whole seconds: the longest that a browser keeps an answer" },
     ],
   ],
+  [
+    "a rule of CORS with a method twice",
+    rule({ methods: ["GET", "GET"] }),
+    ["SYM-BUCKET-006", PATH, 'cors[0].methods: ["GET", "GET"]'],
+  ],
+  [
+    "rules of CORS that are larger than a bucket's",
+    rule({ origins: Array.from({ length: 1200 }, (_, i) => `https://shop-${1000 + i}.example.com`) }),
+    [
+      "SYM-BUCKET-006",
+      PATH,
+      "cors: rules of 34800 characters",
+      {
+        allowed: "origins and headers of 32768 characters together",
+        fix: "use a pattern such as https://*.example.com, or fewer origins",
+      },
+    ],
+  ],
 ];

@@ -231,4 +231,34 @@ export const databaseMistakes: readonly BadInput[] = [
     ["SYM-DATABASE-002", ORDERS, '"1"', { allowed: 'of postgres: "14", "15", "16", "17", "18"' }],
     ["SYM-DATABASE-008", ORDERS, "-1"],
   ],
+  [
+    "a version, a storage and a name that are null",
+    database({ version: null, storage: null, databaseName: null }),
+    ["SYM-DATABASE-002", ORDERS, "null", { allowed: 'of postgres: "14", "15", "16", "17", "18"' }],
+    ["SYM-PROPERTY-002", ORDERS, "storage: null", { allowed: "an object of properties" }],
+    ["SYM-DATABASE-009", ORDERS, "null"],
+  ],
+  [
+    "bounds of a storage that are null",
+    database({ storage: { initial: null, most: null } }),
+    ["SYM-DATABASE-004", ORDERS, "storage.initial: null"],
+    ["SYM-DATABASE-004", ORDERS, "storage.most: null"],
+  ],
+  [
+    "TLS turned off by the engine's own parameter, and an old version of it",
+    database({ parameters: { ssl: "off", ssl_min_protocol_version: "TLSv1.1" } }),
+    ["SYM-DATABASE-011", ORDERS, 'parameters.ssl: "off"'],
+    ["SYM-DATABASE-011", ORDERS, 'parameters.ssl_min_protocol_version: "TLSv1.1"'],
+  ],
+  [
+    "TLS turned off on MySQL with hyphens, and an old version of it among others",
+    database({ engine: "mysql", parameters: { "require-secure-transport": "OFF", tls_version: "TLSv1,TLSv1.2" } }),
+    ["SYM-DATABASE-011", ORDERS, 'parameters.require-secure-transport: "OFF"'],
+    ["SYM-DATABASE-011", ORDERS, 'parameters.tls_version: "TLSv1,TLSv1.2"'],
+  ],
+  [
+    "a parameter named like the prototype of every object",
+    database({ parameters: JSON.parse('{"__proto__":"x"}') as object }),
+    ["SYM-DATABASE-010", ORDERS, 'parameters.__proto__: "x"'],
+  ],
 ];

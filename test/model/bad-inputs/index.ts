@@ -9,6 +9,7 @@ import { environmentMistakes } from "./environment";
 import { fileStoreMistakes } from "./file-store";
 import { imageMistakes } from "./images";
 import { nameAndScopeMistakes } from "./names-and-scopes";
+import { mountMistakes } from "./mounts";
 import { networkMistakes } from "./network";
 import { projectMistakes } from "./project";
 import { queueMistakes } from "./queue";
@@ -20,6 +21,7 @@ import { topicMistakes } from "./topic";
 import { budgetMistakes } from "./budget";
 import { jobMistakes } from "./job";
 import { scheduleMistakes } from "./schedule";
+import { useMistakes } from "./uses";
 import { workerMistakes } from "./worker";
 import { valueMistakes } from "./values";
 
@@ -51,4 +53,6 @@ export const badInputs = [
   ...topicMistakes,
   ...cacheMistakes,
   ...fileStoreMistakes,
+  ...mountMistakes,
+  ...useMistakes,
 ];

@@ -74,4 +74,5 @@ export const recoveryMistakes: readonly BadInput[] = [
     },
     ["SYM-RECOVERY-005", PATH, "another one, as shop/staging/backups"],
   ],
+  ["a lock that is null", recovery({ lock: null }), ["SYM-RECOVERY-003", PATH, "lock: null"]],
 ];

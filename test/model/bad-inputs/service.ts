@@ -250,4 +250,14 @@ export const serviceMistakes: readonly BadInput[] = [
     () => make.newService(make.newEnvironment()).customize(js({})),
     ["SYM-PROPERTY-002", "shop/staging/api", "{}", { allowed: "a function" }],
   ],
+  [
+    "a password within a URL, which is not repeated",
+    service({ variables: { DATABASE_URL: "postgres://shop:hunter2@db.example.com/shop" } }),
+    ["SYM-SERVICE-016", "shop/staging/api", "variables.DATABASE_URL: a password in a URL"],
+  ],
+  [
+    "a secret of the wrong type, which is not repeated",
+    service({ variables: { STRIPE_API_KEY: 4242424242424242 } }),
+    ["SYM-SERVICE-016", "shop/staging/api", "variables.STRIPE_API_KEY"],
+  ],
 ];

@@ -8,8 +8,10 @@ import {
   Database,
   Duration,
   Environment,
+  Job,
   Queue,
   Recovery,
+  Schedule,
   Secret,
   Who,
 } from "../../../src";
@@ -17,7 +19,7 @@ import { mostPolicies, packStatements } from "../../../src/platforms/aws/access/
 import { TerraformWorkspace } from "../../../src/testing";
 import { everyConstruct } from "../../support/every-construct";
 import { problemsOf } from "../../support/problems-of";
-import { ACCOUNT, REGION, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
+import { ACCOUNT, REGION, ecrImage, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
 
 const SSO = Who.ssoGroup({ permissionSet: "OnCall" });
 const ROLE = Who.role(`arn:aws:iam::${ACCOUNT}:role/support`);
@@ -330,6 +332,23 @@ describe("level", () => {
     expect(Scaling.Action).toEqual(["application-autoscaling:RegisterScalableTarget"]);
   });
 
+  test("operate of a job on a schedule reads why it could not be started, which only the key of alerts opens", () => {
+    const { env } = staging();
+    new Job(env, "nightly", { image: ecrImage, when: Schedule.every(Duration.days(1)) });
+    new Access(env, "on-call", { who: SSO, level: "operate" });
+    const { DeadLetters, MoveMessages, ReadFailedStarts } = permissionsOf(env, "on_call");
+    expect(DeadLetters.Resource).toEqual(["${aws_sqs_queue.nightly_dead_letters.arn}"]);
+    expect(resourcesOf(env, "aws_sqs_queue").nightly_dead_letters.kms_master_key_id).toBe("${aws_kms_key.alerts.arn}");
+    expect(MoveMessages).toBeUndefined();
+    expect(ReadFailedStarts).toEqual({
+      Sid: "ReadFailedStarts",
+      Effect: "Allow",
+      Action: ["kms:Decrypt"],
+      Resource: ["${aws_kms_key.alerts.arn}"],
+      Condition: { StringEquals: { "kms:ViaService": `sqs.${REGION}.amazonaws.com` } },
+    });
+  });
+
   test("operate of a recovery hands its two roles to AWS Backup and no role to anybody else", () => {
     const { env } = staging();
     new Database(env, "orders", { engine: "postgres" });
@@ -376,7 +395,7 @@ describe("of an app with one of each construct", () => {
     const operator = Object.values(permissionsOf(environment, "operator"));
     expect(
       operator.filter(({ Action }) => Action.some((action: string) => data.test(action))).map(({ Sid }) => Sid),
-    ).toEqual(["DeadLetters", "MoveMessages", "EncryptSecrets"]);
+    ).toEqual(["DeadLetters", "MoveMessages", "ReadFailedStarts", "EncryptSecrets"]);
   });
 
   test("each level permits all of the one below, and more", () => {

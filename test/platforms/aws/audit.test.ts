@@ -1,6 +1,5 @@
 import { App, Testing } from "cdktf";
 import { Audit, AuditProps, Duration, Environment, problemCatalogue } from "../../../src";
-import { Emulator, TerraformWorkspace } from "../../../src/testing";
 import { problemsOf } from "../../support/problems-of";
 import { ACCOUNT, REGION, StagingProps, plain, resourcesOf, staging, statementsOf, terraformOf } from "./staging";
 
@@ -397,28 +396,3 @@ test("the intent says what is on and what was left to others", () => {
     off: ["trail", "standards"],
   });
 });
-
-test("what the emulator has of it applies, plans again without a change, and is destroyed", async () => {
-  const emulator = await Emulator.start({ fillGaps: false });
-  // Operations that moto lacks: of the trail, the standard, the analyzer, the block of the account, and the detector's features.
-  const env = audited({
-    trail: false,
-    standards: false,
-    accessAnalysis: false,
-    accountSettings: { publicAccessBlock: false },
-  });
-  const json = terraformOf(env);
-  delete json.resource.aws_guardduty_detector_feature;
-  // moto fails on the policy of the target bucket: it takes the principal "*" for an object.
-  delete json.resource.aws_s3_bucket_logging;
-  const workspace = TerraformWorkspace.of(json, { emulator });
-  try {
-    await workspace.init();
-    await workspace.apply();
-    expect(await workspace.replan()).toEqual([]);
-    await workspace.destroy();
-  } finally {
-    workspace.dispose();
-    await emulator.stop();
-  }
-}, 600_000);

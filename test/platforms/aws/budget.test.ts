@@ -84,7 +84,7 @@ test("documents learn of the limit and of what must be activated", () => {
     monthly: "99.99 USD",
     alertAt: ["50 %", "80 %", "100 %"],
     forecastAt: ["100 %"],
-    needs: "The tags Project and Environment, activated for cost allocation in the account that pays.",
+    needs: "The tag Stack, activated for cost allocation in the account that pays.",
   });
 });
 

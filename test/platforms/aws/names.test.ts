@@ -1,8 +1,27 @@
 import { Testing } from "cdktf";
 import fc from "fast-check";
-import { Exposure, Image } from "../../../src";
+import {
+  Access,
+  Audit,
+  Bucket,
+  Budget,
+  Cache,
+  Database,
+  Duration,
+  Exposure,
+  FileStore,
+  Image,
+  Job,
+  Queue,
+  Recovery,
+  Rotation,
+  Schedule,
+  Secret,
+  Topic,
+  Who,
+} from "../../../src";
 import { TerraformWorkspace } from "../../../src/testing";
-import { ACCOUNT, REGION, at, resourcesOf, service, staging, terraformOf } from "./staging";
+import { ACCOUNT, REGION, at, ecrImage, resourcesOf, service, staging, terraformOf } from "./staging";
 
 /** What AWS admits as a name: type and attribute, and the API reference's limits of length and characters. */
 const LIMITS: Readonly<Record<string, RegExp>> = {
@@ -26,10 +45,46 @@ const LIMITS: Readonly<Record<string, RegExp>> = {
   "aws_service_discovery_service.name": /^[a-z0-9-]{1,63}$/,
   "aws_service_discovery_private_dns_namespace.name": /^[a-z0-9.-]{1,253}$/,
   "aws_appautoscaling_policy.name": /^[\x20-\x7e]{1,256}$/,
+  "aws_iam_policy.name": /^[\w+=,.@-]{1,128}$/,
+  "aws_db_instance.identifier": /^(?!.*--)[a-z][a-z0-9-]{0,62}(?<!-)$/,
+  "aws_db_instance.final_snapshot_identifier": /^(?!.*--)[A-Za-z][A-Za-z0-9-]{0,254}(?<!-)$/,
+  "aws_rds_cluster.cluster_identifier": /^(?!.*--)[a-z][a-z0-9-]{0,62}(?<!-)$/,
+  "aws_rds_cluster.final_snapshot_identifier": /^(?!.*--)[A-Za-z][A-Za-z0-9-]{0,254}(?<!-)$/,
+  "aws_rds_cluster_instance.identifier": /^(?!.*--)[a-z][a-z0-9-]{0,62}(?<!-)$/,
+  "aws_db_parameter_group.name": /^(?!.*--)[a-z][a-z0-9-]{0,254}(?<!-)$/,
+  "aws_rds_cluster_parameter_group.name": /^(?!.*--)[a-z][a-z0-9-]{0,254}(?<!-)$/,
+  "aws_db_subnet_group.name": /^(?!default$)[a-z0-9._ -]{1,255}$/,
+  "aws_elasticache_replication_group.replication_group_id": /^(?!.*--)[a-z][a-z0-9-]{0,39}(?<!-)$/,
+  "aws_elasticache_replication_group.final_snapshot_identifier": /^(?!.*--)[a-z][a-z0-9-]{0,254}(?<!-)$/,
+  "aws_elasticache_parameter_group.name": /^(?!.*--)[a-z][a-z0-9-]{0,254}(?<!-)$/,
+  "aws_elasticache_subnet_group.name": /^[a-z0-9-]{1,255}$/,
+  "aws_elasticache_user.user_id": /^(?!.*--)[a-z][a-z0-9-]{0,39}(?<!-)$/,
+  "aws_elasticache_user_group.user_group_id": /^(?!.*--)[a-z][a-z0-9-]{0,39}(?<!-)$/,
+  "aws_sqs_queue.name": /^(?=.{1,80}$)[\w-]+(\.fifo)?$/,
+  "aws_sns_topic.name": /^(?=.{1,256}$)[\w-]+(\.fifo)?$/,
+  "aws_cloudwatch_metric_alarm.alarm_name": /^(?!:)[\x20-\x7e]{1,255}$/,
+  "aws_cloudwatch_metric_alarm.alarm_description": /^[^]{0,1024}$/,
+  "aws_cloudwatch_event_rule.name": /^[.\w-]{1,64}$/,
+  "aws_cloudwatch_event_rule.description": /^[^]{0,512}$/,
+  "aws_scheduler_schedule.name": /^[\w.-]{1,64}$/,
+  "aws_scheduler_schedule.description": /^[^]{0,512}$/,
+  "aws_scheduler_schedule_group.name": /^(?!default$)[\w.-]{1,64}$/,
+  // Not as an ARN ends.
+  "aws_secretsmanager_secret.name": /^(?!.*-[^-]{6}$)[\w/+=.@-]{1,512}$/,
+  "aws_lambda_permission.statement_id": /^[\w-]{1,100}$/,
+  "aws_efs_file_system.creation_token": /^.{1,64}$/,
+  "aws_backup_vault.name": /^[\w-]{2,50}$/,
+  "aws_backup_plan.name": /^[\w.-]{1,50}$/,
+  "aws_backup_selection.name": /^[\w.-]{1,50}$/,
+  "aws_budgets_budget.name": /^[^:\\]{1,100}$/,
+  "aws_cloudtrail.name": /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/,
+  "aws_config_configuration_recorder.name": /^.{1,256}$/,
+  "aws_config_delivery_channel.name": /^.{1,256}$/,
+  "aws_accessanalyzer_analyzer.analyzer_name": /^[A-Za-z][\w.-]{0,254}$/,
 };
 /** Names that are unique in the account and region, or in the network where that is one for all. */
 const UNIQUE = Object.keys(LIMITS).filter(
-  (limit) => limit.endsWith(".name") || limit.endsWith(".bucket") || limit.endsWith(".family"),
+  (limit) => !limit.endsWith(".description") && !limit.endsWith("_description"),
 );
 const SCOPED = ["aws_iam_role_policy.name", "aws_service_discovery_service.name"];
 
@@ -70,19 +125,55 @@ function build(project: string, environment: string, services: readonly string[]
   return terraformOf(env);
 }
 
+const QUARTER = Duration.days(90);
+const FUNCTION = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:rotate`;
+
+/** One of each construct that has names of its own in AWS, in the tier in which a deletion leaves snapshots too. */
+function buildAll(project: string, environment: string, names: readonly string[]): any {
+  const { env } = staging({ app: Testing.app(), project, name: environment, tier: "production" });
+  const [api, nightly, orders, events, files, sessions, receipts, work, topic, key, token, ...others] = names;
+  new Database(env, orders, { engine: "postgres", databaseName: "data" });
+  new Database(env, events, { engine: "aurora-postgresql", databaseName: "data" });
+  new FileStore(env, files);
+  new Bucket(env, receipts, { replicateTo: "eu-central-1" });
+  new Queue(env, work, { fifo: true }).uses(new Topic(env, topic, { fifo: true }), "consume");
+  new Secret(env, key, {
+    source: Secret.external(),
+    rotateEvery: QUARTER,
+    rotation: Rotation.manual({ steps: ["Ask"] }),
+  });
+  new Secret(env, token, { rotation: Rotation.function(FUNCTION), rotateEvery: QUARTER });
+  service(env, api, at("s.example.com")).uses(new Cache(env, sessions), "read");
+  new Job(env, nightly, { image: ecrImage, when: Schedule.every(Duration.days(1)) });
+  const [audit, recovery, budget, access] = others;
+  new Audit(env, audit);
+  new Recovery(env, recovery, { copyTo: "eu-central-1" });
+  new Budget(env, budget, { monthly: 100 });
+  new Access(env, access, {
+    who: Who.ssoGroup({ permissionSet: "Emergency" }),
+    level: "administer",
+    breakGlass: true,
+  });
+  return terraformOf(env);
+}
+const CONSTRUCTS = 15;
+
+function expectNamesOfAws(terraform: any): void {
+  for (const [limit, pattern] of Object.entries(LIMITS)) {
+    for (const found of namesOf(terraform, limit))
+      expect([limit, found]).toEqual([limit, expect.stringMatching(pattern)]);
+  }
+  for (const limit of UNIQUE.filter((each) => !SCOPED.includes(each))) {
+    const found = namesOf(terraform, limit);
+    expect([limit, [...new Set(found)]]).toEqual([limit, found]);
+  }
+}
+
 test("whatever project, environment and services are called, AWS admits each name", () => {
   fc.assert(
-    fc.property(name, name, fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), (project, environment, services) => {
-      const terraform = build(project, environment, services);
-      for (const [limit, pattern] of Object.entries(LIMITS)) {
-        for (const found of namesOf(terraform, limit))
-          expect([limit, found]).toEqual([limit, expect.stringMatching(pattern)]);
-      }
-      for (const limit of UNIQUE.filter((each) => !SCOPED.includes(each))) {
-        const found = namesOf(terraform, limit);
-        expect([limit, [...new Set(found)]]).toEqual([limit, found]);
-      }
-    }),
+    fc.property(name, name, fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), (project, environment, services) =>
+      expectNamesOfAws(build(project, environment, services)),
+    ),
     {
       numRuns: 60,
       examples: [
@@ -92,6 +183,25 @@ test("whatever project, environment and services are called, AWS admits each nam
     },
   );
 }, 60_000);
+
+const longest = Array.from({ length: CONSTRUCTS }, (_, i) => `${"construct-".repeat(4)}`.slice(0, 38) + `${i + 10}`);
+
+test("whatever project, environment and stores are called, AWS admits each name", () => {
+  fc.assert(
+    fc.property(
+      name,
+      name,
+      fc.uniqueArray(name, { minLength: CONSTRUCTS, maxLength: CONSTRUCTS }),
+      (project, environment, names) => expectNamesOfAws(buildAll(project, environment, names)),
+    ),
+    { numRuns: 40, examples: [[longName("p"), longName("e"), longest]] },
+  );
+}, 120_000);
+
+test("every limit is one of a name that some app has", () => {
+  const apps = [build("shop", "staging", ["api", "web"]), buildAll("shop", "prod", longest)];
+  expect(Object.keys(LIMITS).filter((limit) => apps.every((app) => namesOf(app, limit).length === 0))).toEqual([]);
+});
 
 test("names that differ at their end only stay different when they are cut", () => {
   const services = ["a", "b", "c"].map((letter) => `${"service-".repeat(4)}${letter}`);

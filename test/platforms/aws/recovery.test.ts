@@ -12,7 +12,7 @@ import {
   Audit,
   problemCatalogue,
 } from "../../../src";
-import { Emulator, TerraformWorkspace } from "../../../src/testing";
+import { TerraformWorkspace } from "../../../src/testing";
 import { problemsOf } from "../../support/problems-of";
 import { nextTimes } from "./aws-cron";
 import { ACCOUNT, REGION, StagingProps, plain, resourcesOf, staging, statementsOf, terraformOf } from "./staging";
@@ -523,22 +523,3 @@ describe("the real provider", () => {
     240_000,
   );
 });
-
-test("what the emulator has of it applies, plans again without a change, and is destroyed", async () => {
-  const emulator = await Emulator.start({ fillGaps: false });
-  const receipts = { ...rpo(Duration.hours(1)), accessLogs: false };
-  // A vault that is not locked is emptied by its destroy, for which moto lacks ListRecoveryPointsByBackupVault.
-  const json = terraformOf(recovered({ copyTo: "eu-central-1", lock: true }, { receipts }));
-  // moto lacks CreateBackupSelection.
-  delete json.resource.aws_backup_selection;
-  const workspace = TerraformWorkspace.of(json, { emulator });
-  try {
-    await workspace.init();
-    await workspace.apply();
-    expect(await workspace.replan()).toEqual([]);
-    await workspace.destroy();
-  } finally {
-    workspace.dispose();
-    await emulator.stop();
-  }
-}, 600_000);

@@ -1,4 +1,5 @@
 import { Bucket } from "../../../model/bucket";
+import { Job } from "../../../model/job";
 import { Queue } from "../../../model/queue";
 import { Secret } from "../../../model/secret";
 import { Topic } from "../../../model/topic";
@@ -153,7 +154,14 @@ function queues(own: OwnResources): Permissions {
       operate: ["sqs:CancelMessageMoveTask", "sqs:DeleteMessage", "sqs:ReceiveMessage", "sqs:StartMessageMoveTask"],
     }),
     ...on("MoveMessages", own.keysOf(Queue), { operate: ["kms:Decrypt", "kms:GenerateDataKey"] }, own.via("sqs")),
+    // The queue that says why a job could not be started has the key of what alerts people.
+    ...on("ReadFailedStarts", failedStartKeys(own), { operate: ["kms:Decrypt"] }, own.via("sqs")),
   ];
+}
+
+function failedStartKeys({ context }: OwnResources): readonly string[] {
+  const scheduled = context.environment.declaredOf(Job).some(({ when }) => when !== "before-deploy");
+  return scheduled ? [context.keys.of("alerts").arn] : [];
 }
 
 /** A value can be put in, not read: nobody needs to. */
