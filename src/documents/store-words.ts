@@ -3,7 +3,9 @@ import { type Inline, code, inline, text } from "./kit/markdown";
 import { nothing } from "./shown";
 
 /** What encrypts a store, with the address that says so where it is another resource. */
-export function encryptionWords({ encryption, encryptionAddress }: Store): Inline {
+export function encryptionWords({ resource, encryption, encryptionAddress }: Store): Inline {
+  // A volume is a folder of the Docker host, which encrypts its disk or does not.
+  if (resource.type === "docker_volume") return inline`as the Docker host's disk`;
   if (encryption === undefined) return inline`the service's default`;
   return encryptionAddress === undefined ? code(encryption) : inline`${code(encryption)} (${code(encryptionAddress)})`;
 }

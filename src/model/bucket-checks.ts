@@ -59,7 +59,7 @@ export function replicateTo(problems: ProblemCollector, versions: boolean, given
   return given;
 }
 
-/** By prefix; the empty prefix is that of every object. */
+/** By prefix, sorted, so that another order is no change; the empty prefix is that of every object. */
 export function expiry(problems: ProblemCollector, given: unknown): Readonly<Record<string, Duration>> {
   if (given === undefined) return {};
   if (given instanceof Duration || !isRecord(given)) {
@@ -73,7 +73,7 @@ export function expiry(problems: ProblemCollector, given: unknown): Readonly<Rec
   });
   if (Object.keys(given).length === 0) problems.report("SYM-BUCKET-003", "expiry: {}");
   reportIneffective(problems, rules);
-  return Object.fromEntries(rules);
+  return Object.fromEntries(rules.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function cors(problems: ProblemCollector, given: unknown): readonly Required<BucketCors>[] {

@@ -11,7 +11,8 @@ export interface JobProps extends WorkloadProps {
    * When the job runs: `Schedule.cron(...)`, `Schedule.every(...)`, or once before each deployment of the services and
    * workers, as a migration of a database does. A run that takes longer than the time to the next one overlaps with it:
    * a job that must not run twice at once takes a lock of its own. Nothing ends a run that hangs, since tasks on Fargate
-   * have no time limit, so the process sets a limit of its own.
+   * have no time limit, so the process sets a limit of its own. What runs before a deployment finds no service on the first
+   * one: it uses stores.
    */
   readonly when: Schedule | "before-deploy";
   /**

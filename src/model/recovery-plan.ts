@@ -40,6 +40,11 @@ export interface StoreRecovery {
 
 const SECONDS_PER_HOUR = 3600;
 const HOURS_PER_DAY = 24;
+/**
+ * Hours between two backups of a database at least: AWS starts none in or shortly before its windows of backup and
+ * maintenance, so a shorter distance would have jobs that fail, and people who are alerted, every night.
+ */
+const LEAST_HOURS_OF_DATABASES = 8;
 /** Longest time that continuous backups reach back: "Continuous backups and point-in-time recovery", AWS Backup developer guide. */
 const MOST_POINT_IN_TIME = Duration.days(35);
 
@@ -79,7 +84,7 @@ function recoveryOf(store: RecoverableStore, settings: RecoverySettings | undefi
   const { retention, copyTo } = settings;
   // Where every moment can be had, the vault is for the loss of the store itself, and its copies for that of the region.
   const objective = pointInTime && copyTo === undefined ? Duration.days(1) : store.recovery.rpo;
-  const every = intervalWithin(objective, retention);
+  const every = intervalWithin(objective, retention, Database.is(store) ? LEAST_HOURS_OF_DATABASES : 1);
   const coldStorage = FileStore.is(store) ? settings.coldStorage : undefined;
   return { store, method, pointInTime, every, retention, coldStorage, copyTo };
 }
@@ -98,8 +103,9 @@ function pointInTimeOf(store: RecoverableStore, settings: RecoverySettings | und
  * The longest time that divides a day, is within the objective and fits twice into the retention, so that one backup at
  * least is kept at every moment. AWS Backup starts one every hour at most.
  */
-function intervalWithin(objective: Duration, retention: Duration): Duration {
+function intervalWithin(objective: Duration, retention: Duration, least: number): Duration {
   const most = Math.min(objective.toSeconds(), retention.toSeconds() / 2) / SECONDS_PER_HOUR;
   const fitting = [24, 12, 8, 6, 4, 3, 2, 1].find((hours) => hours <= most) ?? 1;
+  if (fitting < least) return Duration.hours(least);
   return fitting === HOURS_PER_DAY ? Duration.days(1) : Duration.hours(fitting);
 }

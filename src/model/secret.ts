@@ -39,6 +39,9 @@ export interface SecretProps extends StoreProps {
   readonly rotation?: Rotation;
 }
 
+/** Names whose variable the loader, the shell, or an AWS SDK reads: a value there changes what the process is. */
+const RESERVED = /^(path|home|hostname|(aws|ecs|ld)-.*)$/;
+
 const PROPERTIES = ["source", "description", "rotateEvery", "rotation"] as const;
 const LONGEST_PERIOD = 1000;
 
@@ -65,6 +68,7 @@ export class Secret extends Store<SecretResources, SecretProps> {
     super(scope, id, props, PROPERTIES);
     const problems = this.collector();
     const { source, description, rotateEvery, rotation } = this.given;
+    if (RESERVED.test(this.name)) problems.report("SYM-SECRET-009", show(this.name));
     this.source = checkSource(problems, source);
     this.description = problems.attempt("description", () =>
       description === undefined ? undefined : checkText(description, ""),

@@ -304,4 +304,5 @@ test.each(["a | b", "`tick`", "<script>alert(1)</script>", "${x}", "%{if}", "-->
       expect(links.filter(({ type }) => type === "html")).toHaveLength(1);
     }
   },
+  60_000,
 );

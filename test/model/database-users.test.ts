@@ -67,6 +67,13 @@ test("a long name is cut to what MySQL has room for, and stays unique", () => {
   }
 });
 
+test("a workload called as PostgreSQL calls its own roles has a user of another name, that no other workload can have", () => {
+  const users = (engine: "postgres" | "mysql") =>
+    databaseUsers(orders({ engine }, { "pg-bouncer": "read", pgbouncer: "read" })).map(({ user }) => user);
+  expect(users("postgres")).toEqual(["_pg_bouncer_ro", "pgbouncer_ro"]);
+  expect(users("mysql")).toEqual(["pg_bouncer_ro", "pgbouncer_ro"]);
+});
+
 test("the documents learn of the users, their statements and the objectives", () => {
   const database = orders({}, USES);
   const intent = database.intent();
@@ -104,5 +111,11 @@ describe("on a real PostgreSQL", () => {
     }
     for (const { user } of [writer, reader])
       expect(() => as(user, "CREATE TABLE own (id int)")).toThrow(/permission denied/);
+  });
+
+  test("a name that begins like its own roles' is refused, and not the one that is given instead", () => {
+    expect(() => server.query('CREATE USER "pg_bouncer_ro"')).toThrow(/reserved/);
+    const [{ user }] = databaseUsers(orders({}, { "pg-bouncer": "read" }));
+    expect(server.query(`CREATE USER "${user}"`)).toMatch(/CREATE ROLE/);
   });
 });

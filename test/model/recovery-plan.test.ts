@@ -43,7 +43,7 @@ test("with copies, the vault follows the objectives too", () => {
   const env = stores();
   new Recovery(env, "recovery", { copyTo: "eu-central-1" });
   expect(lines(env)).toEqual([
-    "orders: any moment of the last 7 days, and every hour a backup that is kept 7 days, with a copy in eu-central-1",
+    "orders: any moment of the last 7 days, and every 8 hours a backup that is kept 7 days, with a copy in eu-central-1",
     "receipts: any moment of the last 7 days, and every 2 hours a backup that is kept 7 days, with a copy in eu-central-1",
     "uploads: every day a backup that is kept 7 days, with a copy in eu-central-1",
   ]);

@@ -1,3 +1,4 @@
+import { toString } from "cronstrue";
 import { type Inline, code, inline, text } from "../kit/markdown";
 import { value } from "../shown";
 
@@ -12,8 +13,6 @@ export function scheduleText(expression: unknown): Inline {
     return amount === "1" ? inline`every ${text(unit)}` : inline`every ${text(amount)} ${text(unit)}s`;
   const [, fields] = CRON.exec(String(expression)) ?? [];
   if (fields === undefined) return value(expression);
-  // Loaded here, since most projects have no such schedule.
-  const { toString } = require("cronstrue") as typeof import("cronstrue");
   const words = toString(fields, { use24HourTimeFormat: true, throwExceptionOnParseError: false });
   return inline`${text(words)} (${code(String(expression))})`;
 }

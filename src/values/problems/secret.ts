@@ -42,4 +42,9 @@ export const secretProblems = {
     "a function in the environment's own region: AWS Secrets Manager calls no other",
     "deploy the function in the region and give that ARN",
   ),
+  "SYM-SECRET-009": entry(
+    "A secret named like a variable that the process needs otherwise",
+    "a name whose variable is free: not PATH, HOME, HOSTNAME, and none that begins with AWS_, ECS_ or LD_",
+    "name the secret after what it opens, such as stripe-key",
+  ),
 } as const;

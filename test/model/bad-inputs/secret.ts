@@ -18,6 +18,11 @@ export const secretMistakes: readonly BadInput[] = [
       { allowed: "dataClass, renamedFrom, source, description, rotateEvery, rotation" },
     ],
   ],
+  ...["path", "aws-access-key-id", "ld-preload"].map((id): BadInput => [
+    `a secret called ${id}`,
+    () => new Secret(make.newEnvironment(), id),
+    ["SYM-SECRET-009", `shop/staging/${id}`, `"${id}"`],
+  ]),
   [
     "a secret whose source is the value: it is not repeated",
     secret({ source: "hunter2" }),

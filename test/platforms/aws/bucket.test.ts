@@ -185,15 +185,15 @@ describe("what expires", () => {
     expect(rule.noncurrent_version_expiration).toEqual([{ noncurrent_days: 3 }]);
   });
 
-  test("is by prefix, which stays text", () => {
+  test("is by prefix, which stays text, in order of the prefixes", () => {
     expect(rules({ expiry: { "exports/": Duration.days(7), "a${path.cwd}": Duration.days(1) } }).slice(1)).toEqual([
-      { id: "expire exports/", status: "Enabled", filter: [{ prefix: "exports/" }], expiration: [{ days: 7 }] },
       {
         id: "expire a$${path.cwd}",
         status: "Enabled",
         filter: [{ prefix: "a$${path.cwd}" }],
         expiration: [{ days: 1 }],
       },
+      { id: "expire exports/", status: "Enabled", filter: [{ prefix: "exports/" }], expiration: [{ days: 7 }] },
     ]);
   });
 

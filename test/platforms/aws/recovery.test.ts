@@ -87,7 +87,7 @@ describe("how often stores are backed up", () => {
     [Duration.hours(1), "recovery_hourly", "cron(0 * * * ? *)"],
     [Duration.minutes(119), "recovery_hourly", "cron(0 * * * ? *)"],
     [Duration.hours(5), "recovery_every_4_hours", "cron(0 0/4 * * ? *)"],
-    [Duration.hours(23), "recovery_every_12_hours", "cron(0 0/12 * * ? *)"],
+    [Duration.hours(23), "recovery_every_12_hours", "cron(0 5/12 * * ? *)"],
     [Duration.days(30), "recovery_daily", "cron(0 5 * * ? *)"],
   ])("of files of which %s may be lost: %s", (most, id, schedule) => {
     const built = plans(recovered({}, { uploads: rpo(most) }));
@@ -156,7 +156,7 @@ describe("how often stores are backed up", () => {
       plans(recovered({}, { orders: windows })).recovery_daily.rule[0].schedule;
     expect(hour({ backupWindow: "01:00-02:00" })).toBe("cron(0 5 * * ? *)");
     expect(hour({ backupWindow: "06:30-07:30" })).toBe("cron(0 8 * * ? *)");
-    expect(hour({ backupWindow: "23:30-00:30", maintenanceWindow: "mon:06:00-mon:08:30" })).toBe("cron(0 9 * * ? *)");
+    expect(hour({ backupWindow: "23:30-00:30", maintenanceWindow: "mon:06:00-mon:08:30" })).toBe("cron(0 1 * * ? *)");
   });
 
   test("a cluster of Aurora is backed up as a whole", () => {
@@ -330,12 +330,12 @@ describe("copies to another region", () => {
 
   test("are made as often as the objectives ask, for the case that the region is lost", () => {
     expect(plans(env)).toEqual({
-      recovery_every_4_hours: {
+      recovery_every_8_hours: {
         rule: [
           {
             ...WINDOWS,
             rule_name: "snapshots",
-            schedule: "cron(0 0/4 * * ? *)",
+            schedule: "cron(0 5/8 * * ? *)",
             lifecycle: { delete_after: 7 },
             copy_action,
           },

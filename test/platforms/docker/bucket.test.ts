@@ -50,7 +50,7 @@ test("everything that is not as on AWS is said, one sentence each", () => {
       "Every call that a consumer's AWS SDK makes goes to aws-emulator, of other services too, instead of to AWS; an SDK from before 2024 that does not read AWS_ENDPOINT_URL has to be given the address.",
     ],
     ["versionRetention", "Former versions are kept until the container stops, instead of for 9 days."],
-    ["expiry", 'No object ever expires, instead of "exports/" after 30 days, all after 90 days.'],
+    ["expiry", 'No object ever expires, instead of all after 90 days, "exports/" after 30 days.'],
     ["recovery", "It cannot be had back, instead of losing 2 hours at most and being back within 1 day."],
     ["replicateTo", "There is no second copy, instead of one in eu-central-1."],
     ["accessLogs", "Requests are not logged to a bucket, instead of each with who made it."],

@@ -5,6 +5,7 @@ import { Duration } from "../../../values/duration";
 /** Hour of daily backups in UTC, unless a database is at its own backup or maintenance then. */
 const FIRST_CHOICE = 5;
 const HOURS = 24;
+const EIGHT = 8;
 const TIME = /(\d\d):(\d\d)/g;
 
 /**
@@ -14,17 +15,21 @@ const TIME = /(\d\d):(\d\d)/g;
 export function scheduleOf(every: Duration, hour: number): string {
   const hours = every.toSeconds() / 3600;
   if (hours === HOURS) return `cron(0 ${hour} * * ? *)`;
+  // The times of databases, which are eight hours apart or more, are all free of their windows, as the daily one is.
+  if (hours >= EIGHT) return `cron(0 ${hour % hours}/${hours} * * ? *)`;
   return isHourly(every) ? "cron(0 * * * ? *)" : `cron(0 0/${hours} * * ? *)`;
 }
 
 /**
  * An hour for daily backups beside those of another rule of the same plan, at which that rule starts none: where the start
  * windows of two rules overlap, AWS Backup follows only the one that keeps its backups longer ("Backup plan options and
- * configuration"). Five is in no distance of hours from midnight that divides a day, but in every hour.
+ * configuration"). Five is in no
+ * distance of hours from midnight that divides a day, but in every hour.
  * @param every of the other rule
  */
 export function hourBeside(every: Duration, hour: number): number {
-  return every.toSeconds() / 3600 === HOURS ? (hour + HOURS / 2) % HOURS : FIRST_CHOICE;
+  const hours = every.toSeconds() / 3600;
+  return hours >= EIGHT ? (hour + hours / 2) % HOURS : FIRST_CHOICE;
 }
 
 /** True for backups in every hour, beside which there is none. */
@@ -34,12 +39,14 @@ export function isHourly(every: Duration): boolean {
 
 /**
  * The first hour from five on in which no database is at its backup or maintenance, nor begins with it within the hour
- * after: "AWS database services can't start backups 1 hour before or during their maintenance window".
+ * after, and neither eight, twelve and sixteen hours later where there is such an hour: "AWS database services can't start backups 1 hour before or during their maintenance window".
  */
 export function dailyHour(rows: readonly StoreRecovery[]): number {
   const busy = new Set(rows.flatMap(({ store }) => (Database.is(store) ? busyHours(store) : [])));
   const hours = Array.from({ length: HOURS }, (_, i) => (FIRST_CHOICE + i) % HOURS);
-  return hours.find((hour) => !busy.has(hour)) ?? FIRST_CHOICE;
+  const areFree = (hour: number): boolean =>
+    [0, EIGHT, HOURS / 2, 2 * EIGHT].every((more) => !busy.has((hour + more) % HOURS));
+  return hours.find(areFree) ?? hours.find((hour) => !busy.has(hour)) ?? FIRST_CHOICE;
 }
 
 /** Hours of the day in which a job may not start, on whatever day the maintenance is; a job starts within the hour. */
