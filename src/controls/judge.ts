@@ -1,9 +1,14 @@
 import type { EnvironmentRecord } from "../model/record";
 import { Problem, problem } from "../values/specification-error";
+import { inlinePolicySizes } from "./inline-policies";
 import { reachability } from "./reachability";
 
 /** What the synthesized Terraform of an environment does not hold to. */
 export function judge(environment: EnvironmentRecord): readonly Problem[] {
+  return [...unlikePaths(environment), ...inlinePolicySizes(environment)];
+}
+
+function unlikePaths(environment: EnvironmentRecord): readonly Problem[] {
   return reachability(environment).flatMap((path) => {
     const words = `${path.from} to ${path.to} by ${path.by}`;
     if (path.verdict === "extra")

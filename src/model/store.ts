@@ -21,7 +21,7 @@ export abstract class Store<Resources extends object = object, Props extends Sto
 {
   abstract override readonly kind: Exclude<ProviderKind, "Service">;
   abstract readonly ports: Readonly<Record<string, Port>>;
-  abstract readonly mainPort?: string;
+  abstract readonly mainPort?: string | undefined;
   readonly dataClass: DataClass;
   /** @internal The properties as they were read, once, for the constructor of the kind. */
   protected readonly given: Partial<Props>;

@@ -39,7 +39,8 @@ describe("the stock cdktf-cli", () => {
     });
     // As npm would install it: the project's dependencies, and this package by its name.
     symlinkSync(join(REPOSITORY, "node_modules"), join(root, "node_modules"));
-    mkdirSync(readme);
+    // cdktf creates the last folder of its output alone.
+    mkdirSync(join(readme, "infrastructure"), { recursive: true });
     writeReadmeApp(readme);
     cpSync(join(SHOP, "services"), join(readme, "services"), { recursive: true });
     for (const folder of [shop, readme]) {
