@@ -2,8 +2,8 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { arnOf } from "./account";
 import { AwsContext } from "./context";
+import { buildLogBucket } from "./log-bucket";
 import { Statement } from "./policy";
-import { bucketNameOf, buildPrivateBucket, managedEncryption, unfinishedUploads } from "./private-bucket";
 
 export interface AccessLogsBuild {
   readonly bucket: S3Bucket;
@@ -16,24 +16,9 @@ export interface AccessLogsBuild {
  * keys only: "Enable access logs for your Application Load Balancer", step 1.
  */
 export function buildAccessLogs(context: AwsContext): AccessLogsBuild {
-  const { environment, location } = context;
-  const { accessLogRetention, deletionProtection } = environment.defaults;
-  return buildPrivateBucket(environment, {
+  return buildLogBucket(context, context.environment, {
     parts: ["access_logs"],
-    name: bucketNameOf(context, "logs", location.region, "access-logs"),
-    forceDestroy: !deletionProtection,
-    encryption: managedEncryption,
-    versioning: "Enabled",
-    lifecycle: [
-      {
-        id: "expire",
-        status: "Enabled",
-        filter: [{}],
-        expiration: [{ days: accessLogRetention.toDays() }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
-        ...unfinishedUploads,
-      },
-    ],
+    name: ["access-logs"],
     statements: (bucket) => [writing(context, bucket)],
   });
 }

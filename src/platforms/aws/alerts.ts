@@ -13,7 +13,7 @@ const PURPOSE = "alerts";
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Services of AWS that raise alerts by themselves, with what tells their principals apart in a policy. */
-export type AlertSource = "budgets" | "cloudwatch" | "events" | "scheduler" | "backup";
+export type AlertSource = "budgets" | "cloudwatch" | "events" | "scheduler";
 
 /**
  * The environment's one topic for people, created when something first raises an alert there. The owner's contact is

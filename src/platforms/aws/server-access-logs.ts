@@ -4,39 +4,18 @@ import { Bucket } from "../../model/bucket";
 import { resourceId } from "../resource-id";
 import { nameOfBucket } from "./bucket-name";
 import { AwsContext } from "./context";
+import { buildLogBucket } from "./log-bucket";
 import { Statement } from "./policy";
-import {
-  PrivateBucket,
-  bucketNameOf,
-  buildPrivateBucket,
-  denyOldTls,
-  managedEncryption,
-  unfinishedUploads,
-} from "./private-bucket";
+import { PrivateBucket, denyOldTls } from "./private-bucket";
 
 /**
  * The environment's bucket for the server access logs of all its buckets. Amazon S3 delivers them to a bucket with Amazon
  * S3 managed keys only: "Enabling Amazon S3 server access logging".
  */
 export function buildServerAccessLogs(context: AwsContext): PrivateBucket {
-  const { environment, location } = context;
-  const { accessLogRetention, deletionProtection } = environment.defaults;
-  return buildPrivateBucket(environment, {
+  return buildLogBucket(context, context.environment, {
     parts: ["server_access_logs"],
-    name: bucketNameOf(context, "logs", location.region, "server-access-logs"),
-    forceDestroy: !deletionProtection,
-    encryption: managedEncryption,
-    versioning: "Enabled",
-    lifecycle: [
-      {
-        id: "expire",
-        status: "Enabled",
-        filter: [{}],
-        expiration: [{ days: accessLogRetention.toDays() }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
-        ...unfinishedUploads,
-      },
-    ],
+    name: ["server-access-logs"],
     statements: (bucket) => [denyOldTls(bucket), writing(context, bucket)],
   });
 }

@@ -2,14 +2,8 @@ import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { Audit } from "../../../model/audit";
 import { resourceId } from "../../resource-id";
 import { AwsContext } from "../context";
-import {
-  PrivateBucket,
-  bucketNameOf,
-  buildPrivateBucket,
-  encryptionWith,
-  managedEncryption,
-  unfinishedUploads,
-} from "../private-bucket";
+import { buildLogBucket } from "../log-bucket";
+import { PrivateBucket, bucketNameOf, buildPrivateBucket, encryptionWith, unfinishedUploads } from "../private-bucket";
 import { trailStatements } from "./trail-name";
 
 /** Days for which an object that somebody deleted or overwrote can be had back. */
@@ -60,24 +54,10 @@ export function buildAuditBucket(context: AwsContext, audit: Audit): AuditBucket
 
 /** Amazon S3 delivers access logs to a bucket with its own keys only: "Enabling Amazon S3 server access logging". */
 function buildAccessLogs(context: AwsContext, audit: Audit, source: string): PrivateBucket {
-  const { environment, location } = context;
-  const { accessLogRetention, deletionProtection } = environment.defaults;
-  return buildPrivateBucket(audit, {
+  const { location } = context;
+  return buildLogBucket(context, audit, {
     parts: ["access_logs"],
-    name: bucketNameOf(context, "logs", location.region, audit.formerName, "access"),
-    forceDestroy: !deletionProtection,
-    encryption: managedEncryption,
-    versioning: "Enabled",
-    lifecycle: [
-      {
-        id: "expire",
-        status: "Enabled",
-        filter: [{}],
-        expiration: [{ days: accessLogRetention.toDays() }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
-        ...unfinishedUploads,
-      },
-    ],
+    name: [audit.formerName, "access"],
     statements: ({ arn }) => [
       {
         Sid: "WriteServerAccessLogs",
