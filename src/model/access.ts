@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { Duration } from "../values/duration";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
-import { Who, checkWho, describeWho } from "./access-who";
+import { Who, checkWho } from "./access-who";
+import { describeWho } from "./access-who-words";
 import { Declared, DeclaredProps, Intent } from "./declared";
 import { checkProperties } from "./properties";
 

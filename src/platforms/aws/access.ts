@@ -4,7 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { TerraformOutput } from "cdktf";
 import { Access, isCi } from "../../model/access";
-import { describeWho } from "../../model/access-who";
+import { describeWho } from "../../model/access-who-words";
 import { refuse } from "../../values/specification-error";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";

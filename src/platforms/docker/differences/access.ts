@@ -1,5 +1,5 @@
 import { Access } from "../../../model/access";
-import { describeWho } from "../../../model/access-who";
+import { describeWho } from "../../../model/access-who-words";
 import { Difference } from "../../../model/difference";
 import { sayer } from "./sayer";
 
