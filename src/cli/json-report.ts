@@ -1,3 +1,4 @@
+import type { Finding } from "../controls/findings";
 import type { FileReport } from "../synthesis/file-report";
 import type { Problem } from "../values/specification-error";
 import type { Outcome } from "./exit-codes";
@@ -25,7 +26,7 @@ export interface JsonReport {
   readonly problems: readonly Problem[];
   readonly annotations: readonly string[];
   /** What the judged Terraform does not hold to. */
-  readonly findings: readonly Problem[];
+  readonly findings: readonly Finding[];
   readonly failure?: Failure;
 }
 

@@ -1,20 +1,88 @@
-import type { EnvironmentRecord } from "../model/record";
-import { Problem, problem } from "../values/specification-error";
-import { inlinePolicySizes } from "./inline-policies";
-import { reachability } from "./reachability";
+import type { AcceptanceRecord, EnvironmentRecord } from "../model/record";
+import { tiers } from "../model/tier";
+import type { Control } from "./control";
+import type { JudgedControl, JudgedRow, Row, Status } from "./evidence";
+import { Query } from "./query";
+import { controls } from "./rules";
 
-/** What the synthesized Terraform of an environment does not hold to. */
-export function judge(environment: EnvironmentRecord): readonly Problem[] {
-  return [...unlikePaths(environment), ...inlinePolicySizes(environment)];
+/** Every control of the catalogue against one environment: the evidence of what holds, and of what does not. */
+export interface Judgement {
+  readonly environment: EnvironmentRecord;
+  /** In the catalogue's order. */
+  readonly controls: readonly JudgedControl[];
+  /** Acceptances that nothing needs any more. */
+  readonly unused: readonly AcceptanceRecord[];
 }
 
-function unlikePaths(environment: EnvironmentRecord): readonly Problem[] {
-  return reachability(environment).flatMap((path) => {
-    const words = `${path.from} to ${path.to} by ${path.by}`;
-    if (path.verdict === "extra")
-      return [problem("SYM-REACH-001", environment.path, `${words}, stated by ${path.because}`)];
-    if (path.verdict === "missing")
-      return [problem("SYM-REACH-002", environment.path, `no path from ${words}, although ${path.because}`)];
-    return [];
+/** Judges the synthesized Terraform of an environment, once. */
+export function judge(environment: EnvironmentRecord): Judgement {
+  const query = Query.of(environment);
+  return query.facts.once("judgement", () => {
+    const acceptances = new Acceptances(query);
+    const judged = controls.map((control) => judgeControl(control, query, acceptances));
+    return { environment, controls: judged, unused: acceptances.unused() };
   });
+}
+
+function judgeControl(control: Control, query: Query, acceptances: Acceptances): JudgedControl {
+  if ("notJudged" in control) {
+    const applies = query.all(...control.of).length > 0;
+    return { control, status: applies ? "not-judged" : "not-applicable", rows: [] };
+  }
+  const isDemanded = tiers.indexOf(query.environment.tier) >= tiers.indexOf(control.demandedFrom ?? tiers[0]);
+  const rows = rowsOf(control, query).map((row) => judgeRow(row, control, isDemanded, acceptances));
+  return { control, status: statusOf(rows), rows };
+}
+
+function rowsOf(control: Exclude<Control, { notJudged: string }>, query: Query): readonly Row[] {
+  if ("whole" in control) return control.whole(query);
+  return query.all(...control.of).flatMap((resource) => control.each(resource, query));
+}
+
+function judgeRow(row: Row, { id }: Control, isDemanded: boolean, acceptances: Acceptances): JudgedRow {
+  const construct = acceptances.constructOf(row.address);
+  if (row.verdict === "satisfied") return { ...row, construct };
+  const acceptance = acceptances.tryFind(id, row.address, construct);
+  if (!isDemanded) return { ...row, construct, verdict: "not-demanded" };
+  return acceptance ? { ...row, construct, verdict: "accepted", acceptance } : { ...row, construct };
+}
+
+/** From the worst on. */
+const WORST: readonly JudgedRow["verdict"][] = ["violated", "unknown", "accepted", "not-demanded", "satisfied"];
+
+function statusOf(rows: readonly JudgedRow[]): Status {
+  const verdicts = new Set(rows.map(({ verdict }) => verdict));
+  return WORST.find((verdict) => verdicts.has(verdict)) ?? "not-applicable";
+}
+
+/** What is accepted in an environment, and what of it was needed. */
+class Acceptances {
+  private readonly used = new Set<AcceptanceRecord>();
+  private readonly declared: ReadonlySet<string>;
+
+  constructor(private readonly query: Query) {
+    this.declared = new Set(query.environment.constructs.map(({ path }) => path));
+  }
+
+  /** The declared construct that a resource belongs to, or the environment. */
+  constructOf(address: string): string {
+    let path = this.query.facts.tryFind(address)?.constructPath ?? "";
+    while (path !== "" && !this.declared.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    return path === "" ? this.query.environment.path : path;
+  }
+
+  /** For the construct itself: what is below it or above it has acceptances of its own. */
+  tryFind(control: string, address: string, construct: string): AcceptanceRecord | undefined {
+    const { acceptances } = this.query.environment;
+    if (acceptances.length === 0) return undefined;
+    const resource = this.query.facts.tryFind(address);
+    const paths = [construct, resource?.constructPath, resource?.path];
+    const found = acceptances.find((acceptance) => acceptance.control === control && paths.includes(acceptance.path));
+    if (found) this.used.add(found);
+    return found;
+  }
+
+  unused(): readonly AcceptanceRecord[] {
+    return this.query.environment.acceptances.filter((acceptance) => !this.used.has(acceptance));
+  }
 }

@@ -19,8 +19,14 @@ export class ResourceFact {
 
   /** Path of the construct that the resource belongs to, its parent in the construct tree; empty where it is unknown. */
   get constructPath(): string {
+    const { path } = this;
+    return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  }
+
+  /** Path of the resource itself in the construct tree; empty where it is unknown. */
+  get path(): string {
     const path = (this.attributes["//"] as { metadata?: { path?: unknown } } | undefined)?.metadata?.path;
-    return typeof path === "string" ? path.slice(0, Math.max(0, path.lastIndexOf("/"))) : "";
+    return typeof path === "string" ? path : "";
   }
 
   /** The value at a path of attributes. Of repeated blocks on the way, the first is meant. */

@@ -13,6 +13,38 @@ export interface ProjectRecord {
   readonly purpose?: string;
   readonly notes: Readonly<Record<string, string | undefined>>;
   readonly environments: readonly EnvironmentRecord[];
+  /** What the project's own Markdown demands. @default - none is declared */
+  readonly requirements?: RequirementsRecord;
+}
+
+/** The requirements and threats of a project, as its Markdown states them, and what the app says of them. */
+export interface RequirementsRecord {
+  /** Files that were read, relative to the project's folder, sorted. */
+  readonly sources: readonly string[];
+  readonly requirements: readonly RequirementRecord[];
+  readonly threats: readonly ThreatRecord[];
+  /** Controls that prove a requirement or answer a threat, by its id. */
+  readonly controls: Readonly<Record<string, readonly string[]>>;
+  /** Why a requirement is met outside of the infrastructure, by its id. */
+  readonly elsewhere: Readonly<Record<string, string>>;
+}
+
+export interface RequirementRecord {
+  /** `SEC-3`. */
+  readonly id: string;
+  readonly text: string;
+  /** The headings above it, the nearest last. */
+  readonly headings: readonly string[];
+  /** `symphony-shop/security/security-requirements.md:12`. */
+  readonly source: string;
+}
+
+/** A threat of a threat model. */
+export interface ThreatRecord extends RequirementRecord {
+  /** Category of STRIDE, such as `Spoofing`, where the text, its row or its heading names one. */
+  readonly category?: string;
+  /** Ids of controls and requirements that its text names. */
+  readonly answeredBy: readonly string[];
 }
 
 export interface EnvironmentRecord {
@@ -31,6 +63,7 @@ export interface EnvironmentRecord {
   /** Everything that is declared, services and networks too, in order of declaration. */
   readonly constructs: readonly ConstructRecord[];
   readonly edges: readonly EdgeRecord[];
+  readonly acceptances: readonly AcceptanceRecord[];
   readonly differences: readonly Difference[];
   /** Terraform's JSON configuration, as it is written, after every override and aspect. */
   readonly terraform: Readonly<Record<string, any>>;
@@ -65,6 +98,21 @@ export interface ConstructRecord {
   readonly name: string;
   readonly path: string;
   readonly intent: Readonly<Record<string, string | number | boolean | undefined | readonly string[]>>;
+  /** Ids of requirements that it says to satisfy. */
+  readonly satisfies: readonly string[];
+}
+
+/** That a control may be violated by one construct, until a day. */
+export interface AcceptanceRecord {
+  /** Id of the control, such as `S3.9`. */
+  readonly control: string;
+  /** Path of the construct. */
+  readonly path: string;
+  readonly because: string;
+  /** Who decided it. */
+  readonly by: string;
+  /** The last day on which it holds: `2027-03-31`. */
+  readonly until: string;
 }
 
 export interface EdgeRecord {

@@ -1,3 +1,4 @@
+import type { Finding } from "../controls/findings";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
@@ -27,7 +28,7 @@ export interface AppResult {
   /** What became of the library's files, relative to the project's folder. */
   readonly files: readonly FileReport[];
   /** What the judged Terraform does not hold to. */
-  readonly findings: readonly Problem[];
+  readonly findings: readonly Finding[];
 }
 
 /** As cdktf's own command line, which gives ts-node room for large providers. */
@@ -120,7 +121,7 @@ function failure(run: AppRun, result: ShellResult, lines: readonly ReportLine[])
   return new OperationError({ failure: "command-failed", problem, command, exitCode: result.exitCode, excerpt, fix });
 }
 
-function findingsOf(lines: readonly ReportLine[]): readonly Problem[] {
+function findingsOf(lines: readonly ReportLine[]): readonly Finding[] {
   return lines.flatMap((line) => (line.kind === "findings" ? line.findings : []));
 }
 

@@ -1,7 +1,8 @@
+import type { Finding } from "../controls/findings";
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { FileReport } from "../synthesis/file-report";
-import { Problem, refuse } from "../values/specification-error";
+import { refuse } from "../values/specification-error";
 import { compareWritten, readAnnotations, readCdktfFiles, removeCdktfFile } from "./cdktf-files";
 import { type Configuration } from "./configuration";
 import { OperationError } from "./operation-error";
@@ -23,7 +24,7 @@ export interface SynthesisResult {
   /** Warnings and remarks of the app's constructs, one sentence each. */
   readonly annotations: readonly string[];
   /** What the judged Terraform does not hold to, such as a path that no use declares. */
-  readonly findings: readonly Problem[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -67,7 +68,7 @@ export function mergeReports(
 }
 
 /** The annotations that are no findings: those are reported as what they are. */
-export function withoutFindings(annotations: readonly string[], findings: readonly Problem[]): readonly string[] {
+export function withoutFindings(annotations: readonly string[], findings: readonly Finding[]): readonly string[] {
   return annotations.filter((annotation) => !findings.some(({ id, got }) => annotation.includes(`${id}: ${got};`)));
 }
 

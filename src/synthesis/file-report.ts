@@ -1,3 +1,4 @@
+import type { Finding } from "../controls/findings";
 import { appendFileSync } from "fs";
 import type { Problem } from "../values/specification-error";
 
@@ -21,7 +22,7 @@ export type ReportLine =
   | { readonly kind: "staged"; readonly path: string }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   /** What the judged Terraform does not hold to; the files are written all the same, and show it. */
-  | { readonly kind: "findings"; readonly findings: readonly Problem[] };
+  | { readonly kind: "findings"; readonly findings: readonly Finding[] };
 
 /** Tells the command line, where one waits, what happens to the files: a line in the file that SYMPHONY_REPORT names. */
 export function report(line: ReportLine): void {

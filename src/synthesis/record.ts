@@ -33,6 +33,7 @@ export function recordEnvironment(
     services: environment.declaredOf(Service).map(recordService),
     constructs: environment.declared.filter(Declared.isDeclared).map(recordConstruct),
     edges: environment.edges.map(recordEdge),
+    acceptances: [],
     differences: environment.platform.differences(environment),
     terraform,
   };
@@ -45,7 +46,7 @@ export function recordProject(project: Project, environments: readonly Environme
 
 function recordConstruct(construct: Declared): ConstructRecord {
   const { kind, name, node } = construct;
-  return { kind, name, path: node.path, intent: construct.intent() };
+  return { kind, name, path: node.path, intent: construct.intent(), satisfies: [] };
 }
 
 function recordEdge(edge: Edge): EdgeRecord {

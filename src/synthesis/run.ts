@@ -1,5 +1,6 @@
 import { AnnotationMetadataEntryType, App } from "cdktf";
 import { join } from "path";
+import { findingsOf } from "../controls/findings";
 import { judge } from "../controls/judge";
 import { renderDocuments } from "../documents";
 import { EnvironmentModel } from "../model/environment";
@@ -79,7 +80,7 @@ export class Run {
   /** As annotations too, which cdktf's own command line prints. */
   private reportFindings(): void {
     for (const [environment, record] of this.records) {
-      const findings = judge(record);
+      const findings = findingsOf(judge(record));
       if (findings.length === 0) continue;
       report({ kind: "findings", findings });
       const stack = this.app.manifest.forStack(environment);

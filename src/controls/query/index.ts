@@ -1,0 +1,5 @@
+export { type Resolved } from "./resolve";
+export { Query } from "./query";
+export { anyOf } from "./rows";
+export { Companions, Scope } from "./scope";
+export { type Unset, Value } from "./value";

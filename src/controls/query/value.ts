@@ -1,0 +1,108 @@
+import { Facts, readableTemplate } from "../../facts";
+import type { Row, Verdict } from "../evidence";
+import { type Resolved, resolve } from "./resolve";
+
+type Plain = string | number | boolean;
+
+/** How an attribute that is not set counts. */
+export interface Unset {
+  /** The value that the provider or AWS takes where the attribute is not set. @default - none: not set is violated */
+  readonly unset?: Plain;
+}
+
+/** One attribute of a resource or a block, and the tests that make a row of it. What only a deploy shows is unknown. */
+export class Value {
+  private resolution?: Resolved;
+
+  constructor(
+    private readonly facts: Facts,
+    readonly address: string,
+    readonly attribute: string,
+    readonly raw: unknown,
+  ) {}
+
+  private get resolved(): Resolved {
+    return (this.resolution ??= resolve(this.facts, this.raw));
+  }
+
+  /** The value where it is known, with "true", "false" and digits as what Terraform converts them to. */
+  get known(): unknown {
+    return this.resolved.kind === "known" ? converted(this.resolved.value) : undefined;
+  }
+
+  get isAbsentNow(): boolean {
+    return this.resolved.kind === "absent";
+  }
+
+  /** True where only a deploy shows the value, or whether there is one. */
+  get isUnknown(): boolean {
+    return this.resolved.kind === "unknown" || this.resolved.kind === "set";
+  }
+
+  /** One of these values, exactly. */
+  is(allowed: Plain | readonly Plain[], unset: Unset = {}): Row {
+    const all: readonly unknown[] = Array.isArray(allowed) ? allowed : [allowed];
+    return this.passes((value) => all.some((one) => sameValue(one, value)), unset);
+  }
+
+  /** None of these values. */
+  isNot(forbidden: Plain | readonly Plain[], unset: Unset = {}): Row {
+    const all: readonly unknown[] = Array.isArray(forbidden) ? forbidden : [forbidden];
+    return this.passes((value) => !all.some((one) => sameValue(one, value)), unset);
+  }
+
+  atLeast(least: number, unset: Unset = {}): Row {
+    return this.passes((value) => typeof value === "number" && value >= least, unset);
+  }
+
+  atMost(most: number, unset: Unset = {}): Row {
+    return this.passes((value) => typeof value === "number" && value <= most, unset);
+  }
+
+  /** There, whatever it is: a reference to a resource of the environment counts, an empty text or list does not. */
+  isSet(): Row {
+    if (this.resolved.kind === "set") return this.row("satisfied");
+    return this.passes((value) => value !== "" && !(Array.isArray(value) && value.length === 0));
+  }
+
+  /** Not there, or an empty text or list. */
+  isAbsent(): Row {
+    const { kind } = this.resolved;
+    if (kind === "absent") return this.row("satisfied");
+    if (kind === "set") return this.row("violated");
+    return this.passes((value) => value === "" || (Array.isArray(value) && value.length === 0));
+  }
+
+  /** What the test says of the known value, as {@link known} gives it. */
+  passes(test: (value: unknown) => boolean, { unset }: Unset = {}): Row {
+    const { kind } = this.resolved;
+    if (kind === "known") return this.row(test(this.known) ? "satisfied" : "violated");
+    if (kind !== "absent") return this.row("unknown");
+    if (unset === undefined) return this.row("violated");
+    return this.row(test(unset) ? "satisfied" : "violated", `not set, so ${unset}`);
+  }
+
+  row(verdict: Verdict, found = this.found): Row {
+    return { address: this.address, attribute: this.attribute, found, verdict };
+  }
+
+  /** For a reader. */
+  get found(): string {
+    const { raw } = this;
+    if (raw === undefined || raw === null) return "not set";
+    if (typeof raw === "string") return raw === "" ? "empty" : readableTemplate(raw);
+    return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
+  }
+}
+
+function sameValue(allowed: unknown, value: unknown): boolean {
+  return allowed === value || String(allowed) === String(value);
+}
+
+/** Terraform's own conversions of literals. */
+function converted(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (value === "true") return true;
+  if (value === "false") return false;
+  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+}

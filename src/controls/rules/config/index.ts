@@ -1,0 +1,4 @@
+import type { Control } from "../../control";
+
+/** By id. */
+export const config: readonly Control[] = [];
