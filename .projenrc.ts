@@ -42,7 +42,12 @@ const project = new typescript.TypeScriptProject({
     "commander@^14",
     "croner@^11.0.1",
     "cronstrue@^3.39.0",
+    "csv-stringify@^6",
+    "fast-xml-parser@^5",
     "ip-address@^10",
+    "markdown-it@^15",
+    // Later ones have no CommonJS.
+    "uuid@^11.1.0",
   ],
   devDeps: [
     "@cdktf/provider-aws@20.1.0",
@@ -52,6 +57,8 @@ const project = new typescript.TypeScriptProject({
     "@swc/jest",
     "@types/jest@^30",
     "@types/node@^20",
+    "ajv-formats@^3",
+    "ajv@^8",
     "cdktf-cli@0.21.0",
     "cdktf@0.21.0",
     "constructs@10.6.0",
@@ -153,10 +160,11 @@ project.addTask("bench", {
   steps: [{ spawn: project.compileTask.name }, { exec: "tsx bench/main.ts", receiveArgs: true }],
 });
 project.addTask("docs", {
-  description: "Write what is generated of docs: the error reference and the public interface.",
+  description: "Write what is generated of docs: the references of errors and of controls, and the public interface.",
   steps: [
     { spawn: project.compileTask.name },
     { exec: "tsx scripts/error-reference.ts" },
+    { exec: "tsx scripts/control-reference.ts" },
     { exec: "tsx scripts/api-report.ts" },
   ],
 });

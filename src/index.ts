@@ -1,3 +1,5 @@
+export { type AcceptanceProps } from "./model/acceptance";
+export { accept } from "./model/accept";
 export { Declared, type DeclaredProps, type Intent } from "./model/declared";
 export { type EnvironmentProps, type Platform } from "./model/environment";
 export { Exposure, type InternalExposure, type PublicExposure } from "./model/exposure";
@@ -7,6 +9,7 @@ export { type Egress } from "./model/egress";
 export { Network, type NetworkProps, type NetworkResources } from "./model/network";
 export { type Difference } from "./model/difference";
 export { type DocumentName, type Owner, Project, type ProjectProps } from "./model/project";
+export { Requirements } from "./model/requirements";
 export { type Scaling, type ScalingProps } from "./model/scaling";
 export { Access, type AccessLevel, type AccessProps, type AccessResources } from "./model/access";
 export {

@@ -18,6 +18,7 @@ import {
   Project,
   Queue,
   Recovery,
+  Requirements,
   Rotation,
   Secret,
   Service,
@@ -28,6 +29,24 @@ import {
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
 
+// What proves the requirements that no single construct meets.
+const requirements = Requirements.from("symphony-shop/specs", "symphony-shop/security")
+  .provenBy({
+    "NFR-1": ["SYM-RECOVERY.1"],
+    "NFR-2": ["RDS.5"],
+    "SEC-1": ["RDS.3"],
+    "SEC-2": ["S3.8"],
+    "SEC-3": ["ELB.1"],
+    "SEC-5": ["SYM-SECRET.1"],
+    "SEC-9": ["SYM-DELETE.1"],
+    "SEC-NET-1": ["RDS.2"],
+    "SEC-NET-2": ["SYM-REACH.1"],
+  })
+  .elsewhere({
+    "FR-1": "The front end and the API do it; their own tests show it.",
+    "SEC-4": "The front end hands the visitor over to the payment service, which its contract makes answer for cards.",
+  });
+
 const app = new App();
 const shop = new Project(app, "shop", {
   title: "Shop",
@@ -37,6 +56,7 @@ const shop = new Project(app, "shop", {
     "infrastructure-spec":
       "The web service holds no state. Peak traffic is on Friday evenings; the scaling bounds of production carry four times the load of an ordinary hour.",
   },
+  requirements,
 });
 
 const stages = [
@@ -85,13 +105,19 @@ for (const stage of stages) {
     capacity,
     dataClass: "restricted",
     recovery: { rpo: Duration.minutes(5), rto: Duration.hours(1) },
+    satisfies: ["NFR-1", "NFR-2", "SEC-1", "SEC-9", "SEC-NET-1"],
   });
-  const catalogue = new Cache(env, "catalogue", { capacity, dataClass: "internal" });
-  const receipts = new Bucket(env, "receipts", { dataClass: "restricted", expiry: Duration.days(3650) });
-  const placed = new Queue(env, "placed-orders", { maxAge: Duration.minutes(15) });
+  const catalogue = new Cache(env, "catalogue", { capacity, dataClass: "internal", satisfies: ["NFR-6"] });
+  const receipts = new Bucket(env, "receipts", {
+    dataClass: "restricted",
+    expiry: Duration.days(3650),
+    satisfies: ["FR-2", "SEC-1", "SEC-2"],
+  });
+  const placed = new Queue(env, "placed-orders", { maxAge: Duration.minutes(15), satisfies: ["NFR-4"] });
   const stripe = new Secret(env, "stripe-key", {
     source: Secret.external(),
     rotateEvery: Duration.days(90),
+    satisfies: ["SEC-6"],
     rotation: Rotation.manual({
       steps: ["Roll the key in the dashboard of the payment service.", "Set the new value, then restart the worker."],
     }),
@@ -99,12 +125,18 @@ for (const stage of stages) {
 
   // What it runs: three processes of one image, and the front end.
   const image = Image.fromDirectory("services/api");
-  const migrate = new Job(env, "migrate", { image, command: ["node", "migrate.js"], when: "before-deploy" });
+  const migrate = new Job(env, "migrate", {
+    image,
+    command: ["node", "migrate.js"],
+    when: "before-deploy",
+    satisfies: ["OPS-2"],
+  });
   const api = new Service(env, "api", {
     image,
     port: 8080,
     health: Health.http("/healthz", { interval: Duration.seconds(10) }),
     resources,
+    satisfies: ["NFR-5"],
   });
   const worker = new Worker(env, "worker", { image, command: ["node", "worker.js"], resources });
   const web = new Service(env, "web", {
@@ -113,6 +145,7 @@ for (const stage of stages) {
     health: "/healthz",
     exposure: Exposure.public({ domain: "domain" in stage ? stage.domain : "shop.localhost" }),
     resources,
+    satisfies: ["NFR-5", "SEC-3"],
   });
 
   // Who uses what: this and nothing else is permitted.
@@ -127,20 +160,29 @@ for (const stage of stages) {
   web.uses(api);
 
   // Who else may act, and what watches and guards all of it.
-  new Access(env, "developers", { who: Who.ssoGroup({ permissionSet: "Developers" }), level: "read" });
-  new Access(env, "oncall", { who: Who.ssoGroup({ permissionSet: "OnCall" }), level: "operate" });
+  new Access(env, "developers", {
+    who: Who.ssoGroup({ permissionSet: "Developers" }),
+    level: "read",
+    satisfies: ["SEC-7"],
+  });
+  new Access(env, "oncall", { who: Who.ssoGroup({ permissionSet: "OnCall" }), level: "operate", satisfies: ["SEC-7"] });
   new Access(env, "emergency", {
     who: Who.ssoGroup({ permissionSet: "Emergency" }),
     level: "administer",
     breakGlass: true,
+    satisfies: ["SEC-8"],
   });
   new Access(env, "delivery", {
     who: Who.githubActions({ repository: "example/shop", environment: name }),
     level: "operate",
+    satisfies: ["OPS-1"],
   });
-  new Audit(env, "audit");
-  new Recovery(env, "recovery", { copyTo: "copyTo" in stage ? stage.copyTo : undefined });
-  new Budget(env, "budget", { monthly: stage.budget });
+  new Audit(env, "audit", { satisfies: ["SEC-10"] });
+  new Recovery(env, "recovery", {
+    copyTo: "copyTo" in stage ? stage.copyTo : undefined,
+    satisfies: ["NFR-1", "NFR-3"],
+  });
+  new Budget(env, "budget", { monthly: stage.budget, satisfies: ["COST-1"] });
 }
 
 app.synth();

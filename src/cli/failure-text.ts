@@ -1,4 +1,3 @@
-import type { Finding } from "../controls/findings";
 import { visibleLine } from "../documents/kit/visible";
 import type { Problem } from "../values/specification-error";
 import { plural } from "./file-summary";
@@ -9,12 +8,12 @@ const FIELDS = ["got", "allowed", "fix"] as const;
 const INDENT = 11;
 
 /** The problems of a declaration, each with its id, its place and how to mend it, every line ended. */
-export function renderProblems(problems: readonly (Problem | Finding)[], paint: Paint): string {
+export function renderProblems(problems: readonly Problem[], paint: Paint): string {
   const title = paint("bold", `${plural(problems.length, "problem")}, and nothing written`);
   return [title, "", ...problems.map((problem) => renderProblem(problem, paint)), ""].join("\n");
 }
 
-function renderProblem(problem: Problem | Finding, paint: Paint): string {
+function renderProblem(problem: Problem, paint: Paint): string {
   const fields = FIELDS.map((field) => {
     const [first, ...more] = wrap(visibleLine(problem[field]), INDENT);
     const lines = [

@@ -1,4 +1,5 @@
 import type { Finding } from "../controls/findings";
+import type { ExportedEvidence } from "../operations/synthesize";
 import type { FileReport } from "../synthesis/file-report";
 import type { Problem } from "../values/specification-error";
 import type { Outcome } from "./exit-codes";
@@ -30,7 +31,7 @@ export interface JsonReport {
   readonly failure?: Failure;
 }
 
-export type CommandResult = Omit<JsonReport, "schemaVersion" | "command">;
+export type CommandResult = Omit<JsonReport, "schemaVersion" | "command"> & { readonly exported?: ExportedEvidence };
 
 export function renderJson(command: string, result: CommandResult): string {
   const { outcome, files, problems, annotations, findings, failure } = result;

@@ -1,7 +1,7 @@
-import { Command as Commander, CommanderError } from "commander";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { checkCommand } from "./check-command";
+import { Command as Commander, CommanderError, Option } from "commander";
+import { evidenceFormatNames } from "../artifacts/evidence-formats";
+import { libraryVersion } from "../operations/library-version";
+import { type CheckOptions, checkCommand } from "./check-command";
 import { type Outcome, outcomes } from "./exit-codes";
 import { type CommandOptions, runCommand } from "./run-command";
 import { type SecretOptions, secretSetCommand } from "./secret-command";
@@ -32,11 +32,21 @@ const CHECK_EXAMPLES = `
 Examples:
   symphony check
   symphony check --json | jq -r '.files[] | select(.status != "unchanged").path'
+  symphony check --format sarif --out evidence.sarif
+                     then github/codeql-action/upload-sarif takes the file
+  symphony check --format junit --out evidence.xml
+                     then Jenkins reads it: junit 'evidence.xml'
+  symphony check --format csv | head
 
-Nothing in the project is written. A file is stale when the app declares
-something else, missing when it was deleted, edited when it was changed by hand,
-orphaned when the app no longer generates it. The Terraform must hold every path
-between two constructs that a use declares, and no other.
+Nothing in the project is written but the file of --out. A file is stale when
+the app declares something else, missing when it was deleted, edited when it was
+changed by hand, orphaned when the app no longer generates it. The Terraform
+must hold every path between two constructs that a use declares, and no other,
+and satisfy every control that applies to it.
+
+--format exports what each control found, whether it holds or not, and changes
+no exit code: oscal is NIST's component definition, sarif is for code scanning,
+junit for test reports, csv for spreadsheets, json for programs (docs/cli.md).
 `;
 
 const SECRET_SET_EXAMPLES = `
@@ -79,7 +89,7 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
     .description(
       "A project's infrastructure, declared once: its Terraform and the documents that\ndescribe it, from the same constructs.",
     )
-    .version(readVersion(), "-V, --version", "print the version")
+    .version(libraryVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .exitOverride()
@@ -94,8 +104,15 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
       end(await runCommand(synthCommand(options), options, terminal)),
     );
   addCommand(program, "check", "Run the app and compare what it declares with the files.")
+    .addOption(
+      new Option("--format <format>", `export the evidence: ${evidenceFormatNames.join(", ")}`).conflicts("json"),
+    )
+    .option("--out <file>", "write the export to this file instead of stdout")
+    .option("--project <slug>", "export this one of several projects")
     .addHelpText("after", CHECK_EXAMPLES + exitCodes(...OF_CHECK))
-    .action(async (options: CommandOptions) => end(await runCommand(checkCommand(options), options, terminal)));
+    .action(async (options: CommandOptions & CheckOptions) =>
+      end(await runCommand(checkCommand(options, terminal.folder), options, terminal)),
+    );
   const secret = program
     .command("secret")
     .description("Values that the app does not hold.")
@@ -133,9 +150,4 @@ function exitCodes(...special: readonly Outcome[]): string {
   const isShown = (name: Outcome): boolean => !OF_CHECK.includes(name) || special.includes(name);
   const shown = Object.entries(outcomes).filter(([name]) => isShown(name as Outcome));
   return `\nExit codes:\n${shown.map(([, { code, meaning }]) => `  ${String(code).padEnd(3)}  ${meaning}\n`).join("")}`;
-}
-
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
-  return manifest.version;
 }

@@ -4,6 +4,7 @@ import type { SynthesisOptions, SynthesisResult } from "../operations/synthesize
 import { SpecificationError } from "../values/specification-error";
 import type { Outcome } from "./exit-codes";
 import { renderFailure, renderProblems } from "./failure-text";
+import { renderFindings } from "./findings-text";
 import { type CommandResult, renderJson } from "./json-report";
 import type { Terminal } from "./terminal";
 
@@ -55,7 +56,7 @@ const OUTCOMES: Partial<Record<OperationFailure, Outcome>> = { interrupted: "int
 function printResult(command: Command, result: CommandResult, terminal: Terminal): void {
   const { write, paint } = terminal.stderr;
   for (const annotation of result.annotations) write(`${paint("yellow", annotation)}\n`);
-  if (result.findings.length > 0) write(renderProblems(result.findings, paint));
+  if (result.findings.length > 0) write(renderFindings(result.findings, paint));
   if (result.problems.length > 0) write(renderProblems(result.problems, paint));
   else if (result.failure) write(renderFailure(result.failure, paint));
   else command.print(result, terminal);

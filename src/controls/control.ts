@@ -1,5 +1,5 @@
 import type { Tier } from "../model/tier";
-import type { Row } from "./evidence";
+import type { Row } from "./row";
 import type { Query } from "./query/query";
 import type { Scope } from "./query/scope";
 

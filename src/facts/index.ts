@@ -1,3 +1,4 @@
+export { type Alert, alertsOf } from "./alerts";
 export { type Backup, backupsOf, intervalOf } from "./backups";
 export { dockerNetworkReach } from "./docker";
 export { containerDefinitions, taskContainers, zonesOf } from "./ecs";

@@ -1,14 +1,17 @@
+import { tryReadJsonencode } from "./expression";
 import { templateParts } from "./template";
 
 /**
  * Reads a JSON document that is a Terraform template: policies and container definitions hold `${...}` within strings and
  * in the place of whole values. Strings of the result are templates again, so `readableTemplate` and `referencesOf` apply;
- * an expression in the place of a value becomes the string `${...}`. Undefined where the text is no JSON document.
+ * an expression in the place of a value becomes the string `${...}`, and `${jsonencode(...)}` there what it encodes.
+ * Undefined where the text is no JSON document.
  */
 export function tryParseJsonTemplate(template: unknown): unknown {
   if (typeof template !== "string") return undefined;
   const mark = markNotIn(template);
   const expressions: string[] = [];
+  const encoded = new Map<string, unknown>();
   let json = "";
   let withinString = false;
   for (const part of templateParts(template)) {
@@ -18,13 +21,15 @@ export function tryParseJsonTemplate(template: unknown): unknown {
     } else {
       const stand = `${mark}${expressions.push(part.expression) - 1}${mark}`;
       json += withinString ? stand : `"${stand}"`;
+      const read = withinString ? undefined : tryReadJsonencode(part.expression);
+      if (read) encoded.set(stand, read.value);
     }
   }
   try {
     const value: unknown = JSON.parse(json);
     return expressions.length === 0
       ? value
-      : restored(value, { mark, pattern: new RegExp(`${mark}(\\d+)${mark}`, "g"), expressions });
+      : restored(value, { mark, pattern: new RegExp(`${mark}(\\d+)${mark}`, "g"), expressions, encoded });
   } catch {
     return undefined;
   }
@@ -50,11 +55,14 @@ interface Marks {
   readonly mark: string;
   readonly pattern: RegExp;
   readonly expressions: readonly string[];
+  /** By mark, what an expression in the place of a value encodes. */
+  readonly encoded: ReadonlyMap<string, unknown>;
 }
 
 /** The value with each mark replaced by the expression that it stands for. Changes it in place: nobody else holds it. */
 function restored(value: unknown, marks: Marks): unknown {
-  if (typeof value === "string") return restoredText(value, marks);
+  if (typeof value === "string")
+    return marks.encoded.has(value) ? marks.encoded.get(value) : restoredText(value, marks);
   if (value === null || typeof value !== "object") return value;
   const members = value as Record<string, unknown>;
   for (const key of Object.keys(members)) {

@@ -4,6 +4,7 @@ import type { ResourceFact } from "./resource-fact";
 const NAMES: Readonly<Record<string, string>> = {
   aws_accessanalyzer_analyzer: "analyzer_name",
   aws_cloudwatch_metric_alarm: "alarm_name",
+  aws_cloudwatch_composite_alarm: "alarm_name",
   aws_db_instance: "identifier",
   aws_ecs_task_definition: "family",
   aws_efs_file_system: "creation_token",

@@ -31,13 +31,20 @@ export function readPolicy(facts: Facts, policy: unknown): Policy {
 function read(facts: Facts, policy: unknown): Policy {
   const parsed = tryParseJsonTemplate(policy);
   if (parsed !== null && typeof parsed === "object") {
-    return { statements: blocksOf((parsed as Attributes).Statement).map(statementOfJson) };
+    return readStatements((parsed as Attributes).Statement);
   }
   const document = referencesOf(policy)
     .map((address) => facts.tryFind(address))
     .find((r) => r?.type === "aws_iam_policy_document");
   if (document) return readDocument(document);
   return { statements: [], unread: typeof policy === "string" ? readableTemplate(policy) : "not set" };
+}
+
+/** Statements that are objects; one that an expression makes, or all of them, only a deploy shows. */
+function readStatements(statement: unknown): Policy {
+  const statements = blocksOf(statement).map(statementOfJson);
+  const unread = texts(listOf(statement).filter((member) => typeof member === "string"));
+  return unread.length > 0 ? { statements, unread: unread.join(", ") } : { statements };
 }
 
 function readDocument(document: ResourceFact): Policy {

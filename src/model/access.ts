@@ -4,7 +4,7 @@ import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { Who, checkWho } from "./access-who";
 import { describeWho } from "./access-who-words";
-import { Declared, DeclaredProps, Intent } from "./declared";
+import { Declared, DeclaredProps, Intent, declaredProperties } from "./declared";
 import { checkProperties } from "./properties";
 
 /**
@@ -42,7 +42,7 @@ export interface AccessProps extends DeclaredProps {
   readonly trail?: "elsewhere";
 }
 
-const PROPERTIES = ["who", "level", "maxSession", "breakGlass", "trail", "renamedFrom"];
+const PROPERTIES = ["who", "level", "maxSession", "breakGlass", "trail", ...declaredProperties];
 const LONGEST_SESSION = 12 * 3600;
 const SHORTEST_SESSION = 3600;
 

@@ -11,7 +11,7 @@ import {
   retention,
   threatDetection,
 } from "./audit-checks";
-import { Declared, DeclaredProps, Intent } from "./declared";
+import { Declared, DeclaredProps, Intent, declaredProperties } from "./declared";
 import { checkProperties } from "./properties";
 
 /** Every part is on unless it is switched off, such as where the organization has it for all of its accounts. */
@@ -62,7 +62,7 @@ const PROPERTIES = [
   "standards",
   "accessAnalysis",
   "accountSettings",
-  "renamedFrom",
+  ...declaredProperties,
 ];
 
 /** What records and watches what happens in the account of an environment. */

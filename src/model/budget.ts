@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import * as check from "./budget-checks";
-import { Declared, DeclaredProps, Intent } from "./declared";
+import { Declared, DeclaredProps, Intent, declaredProperties } from "./declared";
 import { checkProperties } from "./properties";
 
 export interface BudgetProps extends DeclaredProps {
@@ -19,7 +19,7 @@ export interface BudgetProps extends DeclaredProps {
   readonly forecastAt?: readonly number[];
 }
 
-const PROPERTIES = ["monthly", "alertAt", "forecastAt", "renamedFrom"];
+const PROPERTIES = ["monthly", "alertAt", "forecastAt", ...declaredProperties];
 
 /**
  * What an environment may cost. People are alerted; nothing is stopped.

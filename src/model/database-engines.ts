@@ -9,6 +9,7 @@ export interface EngineFacts {
   readonly title: string;
   /** Which SQL it speaks; also the name of its port. */
   readonly dialect: "postgres" | "mysql";
+  /** Not the engine's default, which whoever scans a network tries first. */
   readonly port: number;
   /** Major versions that RDS offers, and its Docker image too, the oldest first. */
   readonly versions: readonly string[];
@@ -30,7 +31,7 @@ export const databaseEngines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
   postgres: {
     title: "PostgreSQL",
     dialect: "postgres",
-    port: 5432,
+    port: 5433,
     versions: ["14", "15", "16", "17", "18"],
     defaultVersion: "17",
     userLimit: 63,
@@ -41,7 +42,7 @@ export const databaseEngines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
   mysql: {
     title: "MySQL",
     dialect: "mysql",
-    port: 3306,
+    port: 3307,
     versions: ["8.0", "8.4"],
     defaultVersion: "8.4",
     userLimit: 32,
@@ -52,7 +53,7 @@ export const databaseEngines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
   "aurora-postgresql": {
     title: "Aurora PostgreSQL",
     dialect: "postgres",
-    port: 5432,
+    port: 5433,
     versions: ["14", "15", "16", "17"],
     defaultVersion: "17",
     userLimit: 63,

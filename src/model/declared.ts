@@ -3,11 +3,13 @@ import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
+import { AcceptanceProps } from "./acceptance";
 import { synchronous } from "./customize";
 import { EnvironmentModel } from "./environment";
 import { Member } from "./member";
 import { checkFunction, isRecord, readProperty } from "./properties";
 import { pathOf } from "./path-of";
+import { checkSatisfies } from "./satisfies";
 
 export interface DeclaredProps {
   /**
@@ -17,7 +19,17 @@ export interface DeclaredProps {
    * @default - the construct was never renamed
    */
   readonly renamedFrom?: string;
+  /**
+   * Ids of the requirements that the construct satisfies, and of the threats that it answers: `["SEC-3", "NFR-12"]`, as
+   * the Markdown of the project's `requirements` states them. An id that is not there is a finding of the synthesis.
+   *
+   * @default - it names none
+   */
+  readonly satisfies?: readonly string[];
 }
+
+/** Names of the properties that every construct has, for the list of those that it knows. */
+export const declaredProperties = ["renamedFrom", "satisfies"] as const;
 
 const DECLARED = Symbol.for("symphony-infra/Declared");
 
@@ -34,6 +46,8 @@ export abstract class Declared<Resources extends object = object> extends Constr
   readonly environment: EnvironmentModel;
   readonly name: string;
   readonly formerName: string;
+  /** Ids of requirements and threats, each once. */
+  readonly satisfies: readonly string[];
   /** @internal Changes of {@link customize}, for the platform; `any`, so that constructs of all kinds fit into one list. */
   readonly customizers: ((resources: any) => void)[] = [];
   private readonly problems: ProblemCollector;
@@ -47,6 +61,10 @@ export abstract class Declared<Resources extends object = object> extends Constr
     this.name = ids.join("-");
     const former = formerId(this.problems, props, id);
     this.formerName = former === undefined ? this.name : [...ids.slice(0, -1), former].join("-");
+    this.satisfies = checkSatisfies(
+      this.problems,
+      isRecord(props) ? readProperty(this.problems, props, "satisfies") : undefined,
+    );
   }
 
   /** True for a construct of the vocabulary, also of another copy of this package. */
@@ -68,6 +86,16 @@ export abstract class Declared<Resources extends object = object> extends Constr
     this.environment.refuseIfBuilt(this.node.path);
     checkFunction(change, this.node.path);
     this.customizers.push(synchronous(this.node.path, change));
+  }
+
+  /**
+   * Accepts that this construct's own resources violate a control, until a day. The evidence stays, with the reason;
+   * `symphony check` fails when the day has passed, and where nothing violates the control any more.
+   * @param control its id, such as `S3.9`
+   * @throws SpecificationError SYM-ACCEPTANCE-001 to 004
+   */
+  accept(control: string, acceptance: AcceptanceProps): void {
+    this.environment.enterAcceptance(this.node.path, control, acceptance);
   }
 
   /**

@@ -4,9 +4,11 @@ import { checkName } from "../values/name";
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { Problem, refuse } from "../values/specification-error";
+import { AcceptanceProps, checkAcceptance } from "./acceptance";
 import { Difference } from "./difference";
 import { Edge } from "./edge";
 import { Member } from "./member";
+import type { AcceptanceRecord } from "./record";
 import { Project } from "./project";
 import { pathOf } from "./path-of";
 import { checkProperties } from "./properties";
@@ -62,6 +64,7 @@ export abstract class EnvironmentModel extends TerraformStack {
   readonly declaresState: boolean;
   private readonly members = new Map<string, Member>();
   private readonly edgeList: Edge[] = [];
+  private readonly acceptanceList: AcceptanceRecord[] = [];
   private readonly attributes = new Map<Member, Readonly<Record<string, string>>>();
 
   protected constructor(scope: Project, id: string, props: EnvironmentProps) {
@@ -96,6 +99,28 @@ export abstract class EnvironmentModel extends TerraformStack {
 
   get edges(): readonly Edge[] {
     return this.edgeList;
+  }
+
+  get acceptances(): readonly AcceptanceRecord[] {
+    return this.acceptanceList;
+  }
+
+  /**
+   * Accepts that the environment as a whole, or a resource that stands in it without a construct of its own, violates a
+   * control until a day: the load balancer that services share, for example. It is not for the constructs below.
+   * @param control its id, such as `ELB.5`
+   * @throws SpecificationError SYM-ACCEPTANCE-001 to 004
+   */
+  accept(control: string, acceptance: AcceptanceProps): void {
+    this.enterAcceptance(this.node.path, control, acceptance);
+  }
+
+  /** @internal Enters an acceptance for the construct at a path. */
+  enterAcceptance(path: string, control: string, acceptance: AcceptanceProps): void {
+    const entered = checkAcceptance(path, control, acceptance);
+    if (this.acceptanceList.some((other) => other.path === path && other.control === control))
+      refuse("SYM-ACCEPTANCE-004", path, show(control));
+    this.acceptanceList.push(entered);
   }
 
   /** What is declared of one kind, in order of declaration. */

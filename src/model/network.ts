@@ -2,11 +2,11 @@ import { Construct } from "constructs";
 import { Cidr } from "../values/cidr";
 import { Duration } from "../values/duration";
 import { show } from "../values/show";
-import { Declared, DeclaredProps } from "./declared";
+import { Declared, DeclaredProps, declaredProperties } from "./declared";
 import { Egress, egresses } from "./egress";
 import { checkProperties } from "./properties";
 
-const PROPERTIES = ["addresses", "zones", "egress", "logRetention", "renamedFrom"];
+const PROPERTIES = ["addresses", "zones", "egress", "logRetention", ...declaredProperties];
 
 export interface NetworkProps extends DeclaredProps {
   /** A private range from /16 to /24. Half of it is for services, a quarter for load balancers, a quarter for data stores. */

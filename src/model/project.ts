@@ -8,6 +8,7 @@ import { checkText } from "../values/text";
 import { holdsToken } from "../values/token";
 import { pathOf } from "./path-of";
 import { checkProperties, isRecord, readEntries, showName } from "./properties";
+import { Requirements, checkRequirements } from "./requirements";
 
 /** Who answers for a project. */
 export interface Owner {
@@ -18,7 +19,7 @@ export interface Owner {
 }
 
 /** The documents that take notes of the project. */
-export const documentNames = ["infrastructure-spec", "security-controls", "terraform"] as const;
+export const documentNames = ["infrastructure-spec", "security-controls", "terraform", "operations-manual"] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 export interface ProjectProps {
@@ -41,9 +42,16 @@ export interface ProjectProps {
    * @default - the nearest folder with a cdktf.json, from cdktf's output folder upwards; the output folder itself where there is none
    */
   readonly folder?: string;
+  /**
+   * Markdown of the project's own that states requirements and threats by id: `Requirements.from("symphony-shop/specs")`.
+   * Each is traced to the constructs that name it in `satisfies` and to the controls that prove it; one that nothing
+   * satisfies fails `symphony check`.
+   * @default - nothing is traced
+   */
+  readonly requirements?: Requirements;
 }
 
-const PROPERTIES = ["title", "owner", "purpose", "notes", "folder"];
+const PROPERTIES = ["title", "owner", "purpose", "notes", "folder", "requirements"];
 const TAG_TEXT = /^[\p{L}\p{N} +\-=._:/@]{1,256}$/u;
 const CONTACT = /^([^\s@"'<>|]+@[^\s@"'<>|]+\.[^\s@"'<>|]+|https:\/\/[^\s"'<>|]+)$/;
 const PROJECT = Symbol.for("symphony-infra/Project");
@@ -55,19 +63,22 @@ export class Project extends Construct {
   readonly purpose?: string;
   readonly notes: Partial<Readonly<Record<DocumentName, string>>>;
   readonly folder?: string;
+  readonly requirements?: Requirements;
 
   /** @throws SpecificationError of every property that is wrong */
   constructor(scope: App, id: string, props: ProjectProps) {
     super(checkScope(scope, id), id);
     Object.defineProperty(this, PROJECT, { value: true });
     const problems = new ProblemCollector(id);
-    const { title, owner, purpose, notes = {}, folder } = checkProperties(problems, props, PROPERTIES);
+    const given = checkProperties(problems, props, PROPERTIES);
+    const { title, owner, purpose, notes = {}, folder } = given;
     const text = (property: string, value: unknown) => problems.attempt(property, () => checkText(value, id));
     this.title = text("title", title) ?? "";
     this.owner = checkOwner(problems, owner);
     this.purpose = purpose === undefined ? undefined : text("purpose", purpose);
     this.notes = checkNotes(problems, notes);
     this.folder = folder === undefined ? undefined : text("folder", folder);
+    this.requirements = checkRequirements(problems, given.requirements);
     if (problems.problems.length > 0) scope.node.tryRemoveChild(id);
     problems.throwIfAny();
     scope.node.addValidation({ validate: () => refuseEmpty(this) });

@@ -27,6 +27,8 @@ export interface RequirementsRecord {
   readonly controls: Readonly<Record<string, readonly string[]>>;
   /** Why a requirement is met outside of the infrastructure, by its id. */
   readonly elsewhere: Readonly<Record<string, string>>;
+  /** Later statements of an id whose text clearly differs from the first. @default - none */
+  readonly conflicts?: readonly RequirementRecord[];
 }
 
 export interface RequirementRecord {

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Duration } from "../values/duration";
-import { Declared, DeclaredProps, Intent } from "./declared";
+import { Declared, DeclaredProps, Intent, declaredProperties } from "./declared";
 import { checkProperties } from "./properties";
 import { LockProps, VaultLock, lock, region, retention, timeUntilCold } from "./recovery-checks";
 import { RecoverySettings, describeRecovery, recoveryPlan } from "./recovery-plan";
@@ -32,7 +32,7 @@ export interface RecoveryProps extends DeclaredProps {
   readonly coldStorage?: Duration;
 }
 
-const PROPERTIES = ["retention", "copyTo", "lock", "coldStorage", "renamedFrom"];
+const PROPERTIES = ["retention", "copyTo", "lock", "coldStorage", ...declaredProperties];
 
 /**
  * How the stores of an environment are backed up: each `Database`, `FileStore` and `Bucket`, as often as its own `recovery`

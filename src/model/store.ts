@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { Port } from "../values/port";
 import { ProviderKind } from "./accesses";
 import { DataClass, checkDataClass } from "./data-class";
-import { Declared, DeclaredProps, Intent } from "./declared";
+import { Declared, DeclaredProps, Intent, declaredProperties } from "./declared";
 import { checkProperties } from "./properties";
 import { Provider } from "./provider";
 
@@ -30,7 +30,7 @@ export abstract class Store<Resources extends object = object, Props extends Sto
   protected constructor(scope: Construct, id: string, props: Props | undefined, properties: readonly string[]) {
     super(scope, id, props);
     const problems = this.collector();
-    this.given = checkProperties(problems, props ?? ({} as Props), ["dataClass", "renamedFrom", ...properties]);
+    this.given = checkProperties(problems, props ?? ({} as Props), ["dataClass", ...declaredProperties, ...properties]);
     this.dataClass = checkDataClass(problems, this.given.dataClass);
   }
 

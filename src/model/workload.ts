@@ -3,7 +3,7 @@ import { Bytes } from "../values/bytes";
 import { Duration } from "../values/duration";
 import { show } from "../values/show";
 import { WorkloadAccess } from "./accesses";
-import { Declared, DeclaredProps } from "./declared";
+import { Declared, DeclaredProps, declaredProperties } from "./declared";
 import { Image } from "./image";
 import { checkProperties } from "./properties";
 import { Provider } from "./provider";
@@ -65,7 +65,7 @@ const PROPERTIES = [
   "architecture",
   "stopTimeout",
   "logRetention",
-  "renamedFrom",
+  ...declaredProperties,
 ];
 
 /** What runs an image: a `Service`, a `Worker` or a `Job`. */

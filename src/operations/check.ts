@@ -30,6 +30,7 @@ export async function check(options: SynthesisOptions): Promise<SynthesisResult>
       files: mergeReports(configuration, ours.files, compareChecked(real, fresh)),
       annotations: withoutFindings(readAnnotations(scratch), ours.findings),
       findings: ours.findings,
+      evidence: ours.evidence,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

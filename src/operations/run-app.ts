@@ -1,3 +1,4 @@
+import type { EvidenceReport } from "../controls/evidence-report";
 import type { Finding } from "../controls/findings";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +18,8 @@ export interface AppRun {
   readonly output: string;
   /** Report the files instead of writing them. */
   readonly checkOnly: boolean;
+  /** Report everything that was judged too. @default - what does not hold alone */
+  readonly evidence?: boolean;
   /** Called with each line that the app prints. @default - none */
   readonly onLine?: (line: string) => void;
   /** Interrupts the app when aborted. @default - never */
@@ -29,6 +32,15 @@ export interface AppResult {
   readonly files: readonly FileReport[];
   /** What the judged Terraform does not hold to. */
   readonly findings: readonly Finding[];
+  /** What was judged, project by project, where that was asked for. */
+  readonly evidence: readonly ProjectEvidence[];
+}
+
+/** What was judged of one project of the app. */
+export interface ProjectEvidence {
+  /** The project's folder, absolute. */
+  readonly folder: string;
+  readonly report: EvidenceReport;
 }
 
 /** As cdktf's own command line, which gives ts-node room for large providers. */
@@ -58,13 +70,17 @@ export async function runApp(run: AppRun): Promise<AppResult> {
       removeStaged(lines);
       throw failure(run, result, lines);
     }
-    return { files: filesOf(run.configuration.folder, lines), findings: findingsOf(lines) };
+    return {
+      files: filesOf(run.configuration.folder, lines),
+      findings: findingsOf(lines),
+      evidence: evidenceOf(lines),
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function environmentOf({ configuration, output, checkOnly }: AppRun, report: string): ProcessEnvironment {
+function environmentOf({ configuration, output, checkOnly, evidence }: AppRun, report: string): ProcessEnvironment {
   const { folder } = configuration;
   const options = [
     process.env.NODE_OPTIONS || MEMORY,
@@ -82,6 +98,7 @@ function environmentOf({ configuration, output, checkOnly }: AppRun, report: str
     NODE_OPTIONS: options.join(" "),
     SYMPHONY_REPORT: report,
     SYMPHONY_CHECK: checkOnly ? "1" : undefined,
+    SYMPHONY_EVIDENCE: evidence ? "1" : undefined,
     SYMPHONY_OUTPUT_FOLDER: checkOnly ? resolve(folder, configuration.output) : undefined,
   };
 }
@@ -123,6 +140,10 @@ function failure(run: AppRun, result: ShellResult, lines: readonly ReportLine[])
 
 function findingsOf(lines: readonly ReportLine[]): readonly Finding[] {
   return lines.flatMap((line) => (line.kind === "findings" ? line.findings : []));
+}
+
+function evidenceOf(lines: readonly ReportLine[]): readonly ProjectEvidence[] {
+  return lines.flatMap((line) => (line.kind === "evidence" ? [{ folder: line.folder, report: line.evidence }] : []));
 }
 
 function filesOf(folder: string, lines: readonly ReportLine[]): readonly FileReport[] {

@@ -6,7 +6,7 @@ import { refuse } from "../values/specification-error";
 import { compareWritten, readAnnotations, readCdktfFiles, removeCdktfFile } from "./cdktf-files";
 import { type Configuration } from "./configuration";
 import { OperationError } from "./operation-error";
-import { runApp } from "./run-app";
+import { type ProjectEvidence, runApp } from "./run-app";
 
 /** A synthesis or a check of one project. */
 export interface SynthesisOptions {
@@ -15,6 +15,8 @@ export interface SynthesisOptions {
   readonly onLine?: (line: string) => void;
   /** Interrupts the app when aborted. @default - never */
   readonly signal?: AbortSignal;
+  /** For a check: whether its result holds everything that was judged. @default - what does not hold alone */
+  readonly evidence?: boolean;
 }
 
 /** What became of the generated files, or what a check found of them. */
@@ -25,6 +27,18 @@ export interface SynthesisResult {
   readonly annotations: readonly string[];
   /** What the judged Terraform does not hold to, such as a path that no use declares. */
   readonly findings: readonly Finding[];
+  /** What was judged, project by project. @default - it was not asked for */
+  readonly evidence?: readonly ProjectEvidence[];
+  /** What an export made of it. @default - none was asked for */
+  readonly exported?: ExportedEvidence;
+}
+
+/** The evidence in a format: its text, or the file that it was written to. */
+export interface ExportedEvidence {
+  readonly format: string;
+  readonly text?: string;
+  /** Absolute. */
+  readonly path?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Finding } from "../controls/findings";
 import { appendFileSync } from "fs";
+import type { EvidenceReport } from "../controls/evidence-report";
+import type { Finding } from "../controls/findings";
 import type { Problem } from "../values/specification-error";
 
 /** What became of a generated file in a synthesis, or, from "stale" on, what a check found. */
@@ -22,7 +23,9 @@ export type ReportLine =
   | { readonly kind: "staged"; readonly path: string }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   /** What the judged Terraform does not hold to; the files are written all the same, and show it. */
-  | { readonly kind: "findings"; readonly findings: readonly Finding[] };
+  | { readonly kind: "findings"; readonly findings: readonly Finding[] }
+  /** Everything that was judged of a project, whose folder is absolute; only where an export asked for it. */
+  | { readonly kind: "evidence"; readonly folder: string; readonly evidence: EvidenceReport };
 
 /** Tells the command line, where one waits, what happens to the files: a line in the file that SYMPHONY_REPORT names. */
 export function report(line: ReportLine): void {

@@ -13,6 +13,8 @@ import {
   ServiceRecord,
 } from "../model/record";
 import { Service } from "../model/service";
+import { projectFolder } from "../model/folders";
+import { readRequirements } from "./requirements/read";
 import { TerraformJson, resolveTokens } from "./resolve";
 
 /** The plain data of one environment: what its constructs declare and what was synthesized of them. */
@@ -33,7 +35,7 @@ export function recordEnvironment(
     services: environment.declaredOf(Service).map(recordService),
     constructs: environment.declared.filter(Declared.isDeclared).map(recordConstruct),
     edges: environment.edges.map(recordEdge),
-    acceptances: [],
+    acceptances: environment.acceptances,
     differences: environment.platform.differences(environment),
     terraform,
   };
@@ -41,12 +43,13 @@ export function recordEnvironment(
 
 export function recordProject(project: Project, environments: readonly EnvironmentRecord[]): ProjectRecord {
   const { slug, title, owner, purpose, notes } = project;
-  return { slug, title, owner, purpose, notes, environments };
+  const requirements = project.requirements && readRequirements(project.requirements, projectFolder(project));
+  return { slug, title, owner, purpose, notes, environments, requirements };
 }
 
 function recordConstruct(construct: Declared): ConstructRecord {
   const { kind, name, node } = construct;
-  return { kind, name, path: node.path, intent: construct.intent(), satisfies: [] };
+  return { kind, name, path: node.path, intent: construct.intent(), satisfies: construct.satisfies };
 }
 
 function recordEdge(edge: Edge): EdgeRecord {

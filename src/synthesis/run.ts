@@ -1,18 +1,18 @@
-import { AnnotationMetadataEntryType, App } from "cdktf";
+import { App } from "cdktf";
 import { join } from "path";
-import { findingsOf } from "../controls/findings";
-import { judge } from "../controls/judge";
+import { requirementFindings } from "../controls/requirements/trace";
 import { renderDocuments } from "../documents";
 import { EnvironmentModel } from "../model/environment";
 import { Project } from "../model/project";
-import { EnvironmentRecord } from "../model/record";
+import { EnvironmentRecord, ProjectRecord } from "../model/record";
 import { Problem, SpecificationError } from "../values/specification-error";
 import { stateIdentity } from "./backend";
 import { checkApp } from "./check-app";
 import { checkEnvironment } from "./check-environment";
 import { outputFolder, projectFolder, stackFolder } from "../model/folders";
-import { report } from "./file-report";
 import { recordEnvironment, recordProject } from "./record";
+import { reportEvidence } from "./report-evidence";
+import { reportFindings } from "./report-findings";
 import { TerraformJson } from "./resolve";
 import { stableJson } from "./stable-json";
 import { symphonyJson } from "./symphony-json";
@@ -71,26 +71,19 @@ export class Run {
       const record = recordProject(project, records);
       for (const file of renderDocuments(record)) writer.stage(file);
       writer.stageLedger((generated) => symphonyJson(record, generated));
+      reportEvidence(record, projectFolder(project));
+      this.reportFindings(record);
     }
-    this.reportFindings();
     for (const writer of this.writers.values()) writer.commit();
     runs.delete(this.app);
   }
 
-  /** As annotations too, which cdktf's own command line prints. */
-  private reportFindings(): void {
+  /** What is about the whole project goes to its first environment. */
+  private reportFindings(project: ProjectRecord): void {
+    const [first] = project.environments;
     for (const [environment, record] of this.records) {
-      const findings = findingsOf(judge(record));
-      if (findings.length === 0) continue;
-      report({ kind: "findings", findings });
-      const stack = this.app.manifest.forStack(environment);
-      const level = AnnotationMetadataEntryType.WARN;
-      const added = findings.map(({ id, path, got, fix }) => ({
-        constructPath: path,
-        level,
-        message: `${id}: ${got}; ${fix}`,
-      }));
-      Object.assign(stack, { annotations: [...(stack.annotations ?? []), ...added] });
+      if (!project.environments.includes(record)) continue;
+      reportFindings(environment, record, record === first ? requirementFindings(project) : []);
     }
   }
 

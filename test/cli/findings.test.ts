@@ -3,7 +3,7 @@ import { REPOSITORY, SmallProject } from "./project";
 
 jest.setTimeout(60_000);
 
-const ADDED = "10.0.0.0/8 to api by tcp 8080, stated by aws_vpc_security_group_ingress_rule.back-door";
+const ADDED = "aws_vpc_security_group_ingress_rule.back-door path[10.0.0.0/8 to api]: tcp 8080, which nothing declares";
 
 /** A service on AWS, with a rule in its firewall that nothing declares, where `rule` is true. */
 function declare(project: SmallProject, rule: boolean): void {
@@ -39,17 +39,19 @@ test("a path that nothing declares fails the check, with both ends named, and is
     declare(project, true);
     const synthesized = await project.run("synth");
     expect(synthesized.code).toBe(0);
-    expect(synthesized.stderr).toContain(`SYM-REACH-001  shop/staging\n  got      ${ADDED.slice(0, 40)}`);
+    expect(synthesized.stderr).toMatch(
+      /critical {2}SYM-REACH\.1 .*\n(.*\n)?.* found {2}aws_vpc_security_group_ingress/,
+    );
 
     const { code, stdout } = await project.run("check", "--json");
     const { outcome, findings, annotations, files } = JSON.parse(stdout);
     expect({ code, outcome, annotations }).toEqual({ code: 5, outcome: "violated", annotations: [] });
-    expect(findings).toEqual([expect.objectContaining({ id: "SYM-REACH-001", path: "shop/staging", got: ADDED })]);
+    expect(findings).toEqual([expect.objectContaining({ id: "SYM-REACH.1", path: "shop/staging", got: ADDED })]);
     expect(files.every(({ status }: { status: string }) => status === "unchanged")).toBe(true);
     const document = project.read("symphony-shop/infrastructure/security-controls.md");
     expect(document).toMatch(/\| `10\.0\.0\.0\/8` \| `api` \| `tcp 8080` \| NOT declared \|/);
     // As cdktf's own command line prints it.
-    expect(project.read("infrastructure/terraform/manifest.json")).toContain(`SYM-REACH-001: ${ADDED}`);
+    expect(project.read("infrastructure/terraform/manifest.json")).toContain(`SYM-REACH.1: ${ADDED}`);
 
     declare(project, false);
     await project.run("synth");

@@ -1,5 +1,6 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { type Finding, findingsOf } from "../../src/controls/findings";
 import { judge } from "../../src/controls/judge";
 import { reachability } from "../../src/controls/reachability";
 import type { EnvironmentRecord } from "../../src/model/record";
@@ -37,6 +38,9 @@ const wrong = (env: Environment): readonly string[] =>
   reachability(record(env))
     .filter(({ verdict }) => verdict !== "declared")
     .map(({ from, to, by, verdict }) => `${verdict}: ${from} -> ${to} by ${by}`);
+/** What a check reports of paths. */
+const findings = (env: Environment): readonly Finding[] =>
+  findingsOf(judge(record(env))).filter(({ id }) => id === "SYM-REACH.1");
 const override = (env: Environment, path: string, value: unknown): Environment => {
   env.addOverride(`resource.${path}`, value);
   return env;
@@ -45,7 +49,7 @@ const override = (env: Environment, path: string, value: unknown): Environment =
 test.each(["none", "single-nat"] as const)("what is built with egress %s is what is declared", (egress) => {
   const env = shop(egress);
   expect(wrong(env)).toEqual([]);
-  expect(judge(record(env))).toEqual([]);
+  expect(findings(env)).toEqual([]);
 });
 
 test("the paths are those of the edges", () => {
@@ -54,7 +58,7 @@ test("the paths are those of the edges", () => {
     expect.arrayContaining([
       "0.0.0.0/0 -> aws_security_group.load_balancer by tcp 443",
       "api -> orders by rds-db:connect",
-      "api -> orders by tcp 5432",
+      "api -> orders by tcp 5433",
       "api -> receipts by s3:PutObject",
       "events -> jobs by sqs:SendMessage",
       "web -> api by tcp 8080",
@@ -73,6 +77,19 @@ test("the paths are those of the edges", () => {
   ]);
 });
 
+test("the paths of a pair of ends are one row of evidence, which holds all ways", () => {
+  const { rows } = judge(record(shop())).controls.find(({ control }) => control.id === "SYM-REACH.1")!;
+  expect(rows.filter(({ attribute }) => attribute.includes("api to receipts"))).toEqual([
+    {
+      address: "shop/staging",
+      attribute: "path[api to receipts]",
+      found: "s3:AbortMultipartUpload, s3:PutObject",
+      verdict: "satisfied",
+      construct: "shop/staging",
+    },
+  ]);
+});
+
 test("a firewall rule that nothing declares is an extra path, with both ends named", () => {
   const env = shop();
   env.build();
@@ -80,17 +97,18 @@ test("a firewall rule that nothing declares is an extra path, with both ends nam
     securityGroupId: "${aws_security_group.orders.id}",
     cidrIpv4: "10.0.0.0/8",
     ipProtocol: "tcp",
-    fromPort: 5432,
-    toPort: 5432,
+    fromPort: 5433,
+    toPort: 5433,
   });
-  expect(wrong(env)).toEqual(["extra: 10.0.0.0/8 -> orders by tcp 5432"]);
-  expect(judge(record(env))).toEqual([
+  expect(wrong(env)).toEqual(["extra: 10.0.0.0/8 -> orders by tcp 5433"]);
+  expect(findings(env)).toEqual([
     {
-      id: "SYM-REACH-001",
+      id: "SYM-REACH.1",
       path: "shop/staging",
-      got: "10.0.0.0/8 to orders by tcp 5432, stated by aws_vpc_security_group_ingress_rule.back-door",
-      allowed: "the paths of the declared uses and exposures, and what tasks need to start",
-      fix: "declare the use, or remove what states the path",
+      got: "aws_vpc_security_group_ingress_rule.back-door path[10.0.0.0/8 to orders]: tcp 5433, which nothing declares",
+      allowed: "Every path between two ends is declared, and every declared path is open",
+      fix: expect.stringMatching(/^Declare the use/),
+      severity: "critical",
     },
   ]);
 });
@@ -119,6 +137,9 @@ test("a rule that is taken away is a missing path", () => {
   const env = override(shop(), "aws_vpc_security_group_egress_rule.web_to_api_http.to_port", 8079);
   expect(wrong(override(env, "aws_vpc_security_group_egress_rule.web_to_api_http.from_port", 8079))).toEqual([
     "missing: web -> api by tcp 8080",
+  ]);
+  expect(findings(env).map(({ path, got }) => `${path} ${got}`)).toEqual([
+    "shop/staging shop/staging path[web to api]: no path by tcp 8080, although web uses api: call",
   ]);
 });
 

@@ -18,6 +18,7 @@ import {
   Rotation,
   Schedule,
   Secret,
+  StateBackend,
   Who,
   Worker,
 } from "symphony-infra";
@@ -40,7 +41,8 @@ function recordOf(environment: Environment): ProjectRecord {
 }
 
 export function everyConstructOnAws(): ProjectRecord {
-  return recordOf(everyConstruct(new Aws(AWS), "production", { name: "prod" }).environment);
+  const state = StateBackend.s3({ bucket: "shop-state-123456789012", region: "eu-west-1" });
+  return recordOf(everyConstruct(new Aws(AWS), "production", { name: "prod", state }).environment);
 }
 
 export function everyConstructOnDocker(): ProjectRecord {

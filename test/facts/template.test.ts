@@ -61,10 +61,13 @@ describe("a JSON document that is a template", () => {
       '{"a":"x ${aws_vpc.main["k"].id} \\" y","b":${jsonencode({"c" = "}"})},"${var.k}":[1,"$${literal}"]}';
     expect(tryParseJsonTemplate(template)).toEqual({
       a: 'x ${aws_vpc.main["k"].id} " y',
-      b: '${jsonencode({"c" = "}"})}',
+      b: { c: "}" },
       "${var.k}": [1, "$${literal}"],
     });
   });
+
+  test("what an expression encodes as JSON within a string stays an expression", () =>
+    expect(tryParseJsonTemplate('{"a":"x${jsonencode([1])}"}')).toEqual({ a: "x${jsonencode([1])}" }));
 
   test.each([["${jsonencode({})"], ["not json"], ["{"], [""], [undefined], [{}]])("%j is none", (template) =>
     expect(tryParseJsonTemplate(template)).toBeUndefined(),

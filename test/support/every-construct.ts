@@ -22,6 +22,7 @@ import {
   Schedule,
   Secret,
   Service,
+  StateBackend,
   Tier,
   Topic,
   Who,
@@ -63,6 +64,8 @@ export interface EveryConstructOptions {
   readonly egress?: Egress;
   /** Account whose role reads. @default "123456789012", as the tests' platforms have */
   readonly account?: string;
+  /** @default - a file on this machine */
+  readonly state?: StateBackend;
 }
 
 /**
@@ -70,10 +73,10 @@ export interface EveryConstructOptions {
  * level: for tests of what holds everywhere. A new construct belongs here.
  */
 export function everyConstruct(platform: Platform, tier: Tier, options: EveryConstructOptions = {}): EveryConstruct {
-  const { app = newApp(), name = "staging", egress, account = "123456789012" } = options;
+  const { app = newApp(), name = "staging", egress, account = "123456789012", state } = options;
   const known = app.node.tryFindChild("shop") as Project | undefined;
   const project = known ?? new Project(app, "shop", { title: "Shop", owner });
-  const environment = new Environment(project, name, { tier, platform });
+  const environment = new Environment(project, name, { tier, platform, state });
   const network = new Network(environment, "network", { addresses: Cidr.of("10.20.0.0/16"), egress });
   const stores = declareStores(environment);
   const workloads = declareWorkloads(environment);

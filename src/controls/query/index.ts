@@ -1,3 +1,4 @@
+export { existenceOf, livingOf } from "./living";
 export { type Resolved } from "./resolve";
 export { Query } from "./query";
 export { anyOf } from "./rows";

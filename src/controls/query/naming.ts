@@ -18,8 +18,8 @@ interface Index {
 /** Resources of a type whose attribute names another: by a reference to it, or by the name that it states. */
 export function naming(facts: Facts, type: string, attribute: string, other: ResourceFact): Naming {
   const { byTarget, unresolved } = facts.once(`naming ${type} ${attribute}`, () => buildIndex(facts, type, attribute));
-  const found =
-    byTarget.get(other.address) ?? namesOf(other).flatMap((name) => byTarget.get(JSON.stringify(name)) ?? []);
+  const targets = [other.address, ...namesOf(other).map((name) => JSON.stringify(name))];
+  const found = [...new Set(targets.flatMap((target) => byTarget.get(target) ?? []))];
   const certain = found.filter((resource) => existenceOf(resource) === "certain");
   return { certain, possible: [...found.filter((resource) => !certain.includes(resource)), ...unresolved] };
 }
@@ -28,8 +28,9 @@ function buildIndex(facts: Facts, type: string, attribute: string): Index {
   const byTarget = new Map<string, ResourceFact[]>();
   const unresolved: ResourceFact[] = [];
   for (const resource of livingOf(facts, type)) {
-    const targets = targetsOf(facts, resource.attributes[attribute]);
-    if (targets.length === 0) unresolved.push(resource);
+    const raw = resource.attributes[attribute];
+    const targets = targetsOf(facts, raw);
+    if (targets.length === 0 && resolve(facts, raw).kind !== "absent") unresolved.push(resource);
     for (const target of targets) {
       const members = byTarget.get(target);
       if (members) members.push(resource);

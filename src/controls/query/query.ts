@@ -1,6 +1,6 @@
 import { Facts } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
-import type { Row, Verdict } from "../evidence";
+import type { Row, Verdict } from "../row";
 import { livingOf } from "./living";
 import { Scope } from "./scope";
 

@@ -1,4 +1,4 @@
-import type { Row } from "../evidence";
+import type { Row } from "../row";
 
 /**
  * The rows of alternatives, of which one is enough: those that satisfy; where none does, those that may; else all.

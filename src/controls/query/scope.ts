@@ -7,7 +7,7 @@ import {
   readPolicy,
   valueAt,
 } from "../../facts";
-import type { Row, Verdict } from "../evidence";
+import type { Row, Verdict } from "../row";
 import { type Naming, naming } from "./naming";
 import { Value } from "./value";
 

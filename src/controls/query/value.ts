@@ -1,5 +1,5 @@
 import { Facts, readableTemplate } from "../../facts";
-import type { Row, Verdict } from "../evidence";
+import type { Row, Verdict } from "../row";
 import { type Resolved, resolve } from "./resolve";
 
 type Plain = string | number | boolean;
@@ -86,13 +86,24 @@ export class Value {
     return { address: this.address, attribute: this.attribute, found, verdict };
   }
 
-  /** For a reader. */
+  /** For a reader, shortened: what it is, and where another resource or a local states it. */
   get found(): string {
     const { raw } = this;
     if (raw === undefined || raw === null) return "not set";
-    if (typeof raw === "string") return raw === "" ? "empty" : readableTemplate(raw);
-    return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
+    if (raw === "") return "empty";
+    if (typeof raw !== "string") return shortened(typeof raw === "object" ? JSON.stringify(raw) : String(raw));
+    const readable = readableTemplate(raw);
+    const { resolved } = this;
+    if (resolved.kind !== "known" || !raw.includes("${") || typeof resolved.value === "object")
+      return shortened(readable);
+    return readable === resolved.value ? shortened(readable) : shortened(`${String(resolved.value)} (${readable})`);
   }
+}
+
+const LONGEST = 200;
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
 function sameValue(allowed: unknown, value: unknown): boolean {

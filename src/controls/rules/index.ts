@@ -3,6 +3,7 @@ import { acm } from "./acm";
 import { backup } from "./backup";
 import { cloudtrail } from "./cloudtrail";
 import { config } from "./config";
+import { docker } from "./docker";
 import { ec2 } from "./ec2";
 import { ecr } from "./ecr";
 import { ecs } from "./ecs";
@@ -45,5 +46,6 @@ export const controls: readonly Control[] = [
   ...sns,
   ...sqs,
   ...waf,
+  ...docker,
   ...sym,
 ];

@@ -12,6 +12,7 @@ import { networking } from "./networking";
 import { dataStores } from "./data-stores";
 import { environmentIntroduction, environmentsSection, platformDifferences, tierDefaultsSection } from "./overview";
 import { recovery } from "./recovery";
+import { requirementsSection } from "./requirements";
 import { alerts, budgets, caches, databases, fileStores, messages, schedules } from "./resource-tables";
 import { resilience } from "./resilience";
 import { resourceList } from "./resources";
@@ -55,6 +56,7 @@ export function infrastructureSpec(project: ProjectRecord): string {
     [
       environmentsSection(project),
       ...comparisonSection(project),
+      ...requirementsSection(project),
       tierDefaultsSection(),
       ...project.environments.map((environment) =>
         environmentSection(environment, environmentIntroduction(environment), PARTS),

@@ -1,6 +1,7 @@
+import { judge } from "../../controls/judge";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { Facts, firewallRules, storesOf } from "../../facts";
-import { type Part, environmentSection, environmentTitle } from "../environment-section";
+import { type Part, environmentSection, environmentTitle, partTitle } from "../environment-section";
 import { inline, paragraph, table, text } from "../kit/markdown";
 import { page, sectionLink, type Section } from "../kit/page";
 import { introduction, notes, notice } from "../notice";
@@ -10,6 +11,18 @@ import { audit } from "./audit";
 import { boundaryDiagram } from "./boundary-diagram";
 import { bucketSettings } from "./bucket-settings";
 import { containerHardening } from "./containers";
+import {
+  acceptedRisks,
+  catalogue,
+  controlSummary,
+  evidence,
+  notDemanded,
+  notJudged,
+  statusCounts,
+  statusHeaders,
+  unknowns,
+  violations,
+} from "./controls";
 import { hostSharing } from "./docker-settings";
 import { encryptionAtRest, encryptionInTransit } from "./encryption";
 import { entryPoints } from "./entry-points";
@@ -18,11 +31,19 @@ import { imageRepositories } from "./image-repositories";
 import { loadBalancerSettings } from "./load-balancers";
 import { logRetention } from "./logs";
 import { reachabilityMatrix } from "./reachability";
+import { requirementTrace } from "./requirements";
 import { resourcePolicies, roles } from "./roles";
 import { serviceSettings } from "./service-settings";
 import { cacheSettings, databaseSettings } from "./store-settings";
+import { threatCoverage } from "./threats";
 
 const PARTS: readonly Part[] = [
+  { name: "Controls", render: controlSummary },
+  { name: "Violations", render: violations, isDetail: true },
+  { name: "Accepted risks", render: acceptedRisks, isDetail: true },
+  { name: "Unknown before a deploy", render: unknowns, isDetail: true },
+  { name: "Not demanded of the tier", render: notDemanded, isDetail: true },
+  { name: "Not judged before a deploy", render: notJudged, isDetail: true },
   { name: "Boundaries", render: boundaryDiagram },
   { name: "Public entry points", render: entryPoints },
   { name: "Access matrix", render: accessMatrix },
@@ -42,10 +63,11 @@ const PARTS: readonly Part[] = [
   { name: "Image repositories", render: imageRepositories },
   { name: "Log retention", render: logRetention },
   { name: "Audit", render: audit },
+  { name: "Evidence", render: evidence, isDetail: true },
 ];
 
 const ABOUT =
-  "Who can reach what, what is encrypted and who may do what. Everything here is read from the synthesized Terraform, after every override, and stands beside its address.";
+  "Who can reach what, what is encrypted, who may do what, and the controls that hold, with their evidence. Everything here is read from the synthesized Terraform, after every override, and stands beside its address.";
 
 /** security-controls.md: what protects each environment, as Terraform will make it. */
 export function securityControls(project: ProjectRecord): string {
@@ -54,6 +76,9 @@ export function securityControls(project: ProjectRecord): string {
     ...project.environments.map((environment) =>
       environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS),
     ),
+    catalogue(project),
+    ...requirementTrace(project),
+    ...threatCoverage(project),
     ...notes(project, "security-controls"),
   ]);
 }
@@ -89,7 +114,19 @@ function summary({ environments }: ProjectRecord): Section {
     "Stores",
     "With stated encryption",
   ];
-  return { title: "Summary", blocks: [table(headers, rows)] };
+  const judged = environments.map((environment) => [
+    sectionLink(environment.name, partTitle("Controls", environment)),
+    text(environment.tier),
+    ...statusCounts(judge(environment).controls),
+  ]);
+  return {
+    title: "Summary",
+    blocks: [
+      table(headers, rows),
+      paragraph(text("The controls of the catalogue, each by its worst verdict in the environment:")),
+      table(["Environment", "Tier", ...statusHeaders], judged),
+    ],
+  };
 }
 
 function openPorts(environment: EnvironmentRecord): number {

@@ -3,6 +3,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Construct } from "constructs";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
+import { withRunbook } from "./alert-text";
 import { AwsContext, nameOf } from "./context";
 
 export interface AlertRuleProps {
@@ -21,9 +22,10 @@ export interface AlertRuleProps {
 /** Alerts people when an event matches: Amazon EventBridge publishes one readable line to the environment's topic. */
 export function buildAlertRule(context: AwsContext, scope: Construct, props: AlertRuleProps): CloudwatchEventRule {
   const { slug } = context.environment.project;
+  const name = nameOf(context, 64, ...props.name);
   const rule = new CloudwatchEventRule(scope, resourceId("aws", "cloudwatch_event_rule", ...props.parts), {
-    name: nameOf(context, 64, ...props.name),
-    description: props.description,
+    name,
+    description: withRunbook(context, name, `${props.description}.`),
     eventPattern: escapeTemplate(JSON.stringify(props.pattern)),
   });
   new CloudwatchEventTarget(scope, resourceId("aws", "cloudwatch_event_target", ...props.parts), {
@@ -32,7 +34,9 @@ export function buildAlertRule(context: AwsContext, scope: Construct, props: Ale
     arn: context.alerts.from("events").arn,
     inputTransformer: {
       inputPaths: { ...props.values },
-      inputTemplate: JSON.stringify(`${slug} ${context.environment.name}: ${props.message}`),
+      inputTemplate: JSON.stringify(
+        withRunbook(context, name, `${slug} ${context.environment.name}: ${props.message}`),
+      ),
     },
   });
   return rule;

@@ -1,6 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { type TerraformResource, dependable } from "cdktf";
 import { EnvironmentModel } from "../../model/environment";
 import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
@@ -13,7 +14,7 @@ const PURPOSE = "alerts";
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Services of AWS that raise alerts by themselves, with what tells their principals apart in a policy. */
-export type AlertSource = "budgets" | "cloudwatch" | "events" | "scheduler";
+export type AlertSource = "budgets" | "cloudwatch" | "events" | "events.rds" | "scheduler";
 
 /**
  * The environment's one topic for people, created when something first raises an alert there. The owner's contact is
@@ -22,6 +23,7 @@ export type AlertSource = "budgets" | "cloudwatch" | "events" | "scheduler";
  */
 export class Alerts {
   private topic?: SnsTopic;
+  private readonly waiting: TerraformResource[] = [];
   private readonly sources = new Set<AlertSource>();
 
   constructor(
@@ -41,17 +43,23 @@ export class Alerts {
     return (this.topic ??= this.build());
   }
 
+  /** Lets a resource wait for the topic's policy, for a service that tries the topic out as soon as it is told of it. */
+  admitBefore(resource: TerraformResource): void {
+    this.waiting.push(resource);
+  }
+
   /** Writes the topic's policy: called once, when every source is known. */
   close(): void {
     const sources = [...this.sources].filter((source) => source !== "scheduler").sort();
     if (!this.topic || sources.length === 0) return;
     const { arn } = this.topic;
-    new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", PURPOSE), {
+    const policy = new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", PURPOSE), {
       arn,
       policy: policyDocument(
         ...sources.map((source) => this.statementOf(source, "sns:Publish", arn, this.topicCondition(source))),
       ),
     });
+    for (const resource of this.waiting) resource.dependsOn = [...(resource.dependsOn ?? []), dependable(policy)];
   }
 
   private statementOf(
@@ -61,7 +69,7 @@ export class Alerts {
     condition: Statement["Condition"],
   ): Statement {
     return {
-      Sid: source.charAt(0).toUpperCase() + source.slice(1),
+      Sid: SIDS[source],
       Principal: { Service: `${source}.amazonaws.com` },
       Action: actions,
       Resource: resource,
@@ -74,10 +82,13 @@ export class Alerts {
     return source === "events" ? undefined : { StringEquals: { "aws:SourceAccount": this.location.account } };
   }
 
-  /** Nor does it name its account to the key: "Managing Amazon SNS encryption keys and costs". SNS names the topic to it. */
+  /**
+   * Nor does it name its account to the key: "Managing Amazon SNS encryption keys and costs". SNS names the topic to it. That
+   * RDS names an account to a key its manual does not say, so the topic is asked for there too.
+   */
   private keyCondition(source: AlertSource): Statement["Condition"] {
     const topic = arnOf(this.location, "sns", this.topicName);
-    return source === "events"
+    return source === "events" || source === "events.rds"
       ? { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topic } }
       : this.topicCondition(source);
   }
@@ -104,4 +115,11 @@ export class Alerts {
   }
 }
 
+const SIDS: Readonly<Record<AlertSource, string>> = {
+  budgets: "Budgets",
+  cloudwatch: "Cloudwatch",
+  events: "Events",
+  "events.rds": "DatabaseEvents",
+  scheduler: "Scheduler",
+};
 const KEY_ACTIONS = ["kms:Decrypt", "kms:GenerateDataKey*"];

@@ -5,6 +5,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import {
   S3BucketReplicationConfigurationA,
   S3BucketReplicationConfigurationRuleDestination,
@@ -15,6 +16,8 @@ import { resourceId } from "../resource-id";
 import { domainSuffixOf } from "./account";
 import { lifecycleOf } from "./bucket-lifecycle";
 import { denials } from "./bucket-policy";
+import { buildReplicaLogs } from "./bucket-replica-logs";
+import { withRunbook } from "./alert-text";
 import { AwsContext, nameOf } from "./context";
 import { Statement, policyDocument } from "./policy";
 import { PrivateBucket, bucketNameOf, buildPrivateBucket, encryptionWith } from "./private-bucket";
@@ -36,6 +39,10 @@ export interface AwsBucketReplica extends PrivateBucket {
   readonly role: IamRole;
   readonly rolePolicy: IamRolePolicy;
   readonly configuration: S3BucketReplicationConfigurationA;
+  /** Present where the bucket's own accesses are logged. */
+  readonly logging?: S3BucketLoggingA;
+  /** Where the access logs of the copy go, in its region. */
+  readonly accessLogs?: PrivateBucket;
   /** Raised when an object could not be copied. */
   readonly failuresAlarm: CloudwatchMetricAlarm;
 }
@@ -73,7 +80,8 @@ export function buildReplica(
   });
   const configuration = buildConfiguration(bucket, { source, replica, role, key, needs: [rolePolicy] });
   const failuresAlarm = buildAlarm(context, bucket, source.bucket, replica.bucket);
-  return { ...replica, key, alias, role, rolePolicy, configuration, failuresAlarm };
+  const logs = bucket.accessLogs ? buildReplicaLogs(context, bucket, replica, { region, provider }) : undefined;
+  return { ...replica, key, alias, role, rolePolicy, configuration, ...logs, failuresAlarm };
 }
 
 /**
@@ -193,10 +201,14 @@ function timing({
 /** Published in the source's region, when replication was tried and failed: "Using S3 Replication metrics". */
 function buildAlarm(context: AwsContext, bucket: Bucket, source: S3Bucket, replica: S3Bucket): CloudwatchMetricAlarm {
   const { arn } = context.alerts.from("cloudwatch");
+  const alarmName = nameOf(context, 255, bucket.formerName, "replication");
   return new CloudwatchMetricAlarm(bucket, resourceId("aws", "cloudwatch_metric_alarm", "replication"), {
-    alarmName: nameOf(context, 255, bucket.formerName, "replication"),
-    alarmDescription:
-      "Objects could not be copied to the second region, and are not tried again by themselves. Look at x-amz-replication-status of the newest objects, mend the cause, and copy them by S3 Batch Replication.",
+    alarmName,
+    alarmDescription: withRunbook(
+      context,
+      alarmName,
+      "Objects could not be copied to the second region, and are not tried again by themselves.",
+    ),
     namespace: "AWS/S3",
     metricName: "OperationsFailedReplication",
     dimensions: { SourceBucket: source.bucket, DestinationBucket: replica.bucket, RuleId: RULE },

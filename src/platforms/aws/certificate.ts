@@ -8,6 +8,7 @@ import { DomainName } from "../../values/domain-name";
 import { resourceId } from "../resource-id";
 import { AwsLocation, HostedZone, tryFindHostedZone } from "./account";
 import { AwsContext } from "./context";
+import { QueryLogs } from "./query-log";
 
 /** Default quota of domain names per certificate, "AWS Certificate Manager quotas". */
 export const mostCertificateNames = 10;
@@ -48,8 +49,11 @@ function tryFindParentZone(location: AwsLocation, domain: DomainName): HostedZon
 /** Id of the hosted zone that a domain's records go to; zones that the environment owns are created once. */
 export class HostedZones {
   private readonly managed = new Map<string, Route53Zone>();
+  private readonly queryLogs: QueryLogs;
 
-  constructor(private readonly context: AwsContext) {}
+  constructor(private readonly context: AwsContext) {
+    this.queryLogs = new QueryLogs(context);
+  }
 
   idOf(domain: DomainName): string {
     const zone = tryFindHostedZone(this.context.location.hostedZones, domain)!;
@@ -71,6 +75,7 @@ export class HostedZones {
       description: `Name servers to delegate ${name} to, in the zone of ${zone.domain.parent}`,
       value: created.nameServers,
     });
+    this.queryLogs.add(created, name, part);
     this.managed.set(name, created);
     return created;
   }

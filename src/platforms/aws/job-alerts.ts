@@ -7,6 +7,7 @@ import { Duration } from "../../values/duration";
 import { resourceId } from "../resource-id";
 import { arnOf } from "./account";
 import { buildAlertRule } from "./alert-rule";
+import { withRunbook } from "./alert-text";
 import { nameOf } from "./context";
 import { queuePolicy } from "./queue-policy";
 import { WorkloadContext } from "./workload-context";
@@ -46,9 +47,14 @@ function buildDeadLetterQueue(context: WorkloadContext, job: Job): SqsQueue {
 
 function buildNotStartedAlarm(context: WorkloadContext, job: Job, queue: SqsQueue): CloudwatchMetricAlarm {
   const { arn } = context.alerts.from("cloudwatch");
+  const alarmName = nameOf(context, 255, job.formerName, "not-started");
   return new CloudwatchMetricAlarm(job, resourceId("aws", "cloudwatch_metric_alarm", "not_started"), {
-    alarmName: nameOf(context, 255, job.formerName, "not-started"),
-    alarmDescription: `A run of ${job.formerName} could not be started. The dead-letter queue says why, for ${KEPT} at most.`,
+    alarmName,
+    alarmDescription: withRunbook(
+      context,
+      alarmName,
+      `A run of ${job.formerName} could not be started. The dead-letter queue says why, for ${KEPT} at most.`,
+    ),
     namespace: "AWS/SQS",
     metricName: "ApproximateNumberOfMessagesVisible",
     dimensions: { QueueName: queue.name },

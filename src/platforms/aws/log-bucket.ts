@@ -1,3 +1,4 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Construct } from "constructs";
 import { AwsContext } from "./context";
@@ -17,6 +18,8 @@ export interface LogBucketProps {
   readonly name: readonly string[];
   /** Who may write, and what is denied besides. */
   readonly statements: (bucket: S3Bucket) => readonly Statement[];
+  /** Where what is logged is in another region than the environment: AWS delivers to a bucket of the same region only. */
+  readonly elsewhere?: { readonly region: string; readonly provider: AwsProvider };
 }
 
 /**
@@ -26,12 +29,13 @@ export interface LogBucketProps {
 export function buildLogBucket(
   context: AwsContext,
   scope: Construct,
-  { parts, name, statements }: LogBucketProps,
+  { parts, name, statements, elsewhere }: LogBucketProps,
 ): PrivateBucket {
   const { accessLogRetention, deletionProtection } = context.environment.defaults;
   return buildPrivateBucket(scope, {
+    provider: elsewhere?.provider,
     parts,
-    name: bucketNameOf(context, "logs", context.location.region, ...name),
+    name: bucketNameOf(context, "logs", elsewhere?.region ?? context.location.region, ...name),
     forceDestroy: !deletionProtection,
     encryption: managedEncryption,
     versioning: "Enabled",

@@ -2,6 +2,7 @@ import { CloudwatchMetricAlarm, CloudwatchMetricAlarmConfig } from "@cdktf/provi
 import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Queue } from "../../model/queue";
 import { resourceId } from "../resource-id";
+import { withRunbook } from "./alert-text";
 import { AwsContext, nameOf } from "./context";
 
 /**
@@ -23,23 +24,32 @@ export function buildQueueAlarms(
   built: { readonly queue: SqsQueue; readonly deadLetterQueue: SqsQueue },
 ): { readonly ageAlarm: CloudwatchMetricAlarm; readonly deadLettersAlarm: CloudwatchMetricAlarm } {
   const { arn } = context.alerts.from("cloudwatch");
-  const alarm = (part: string, config: Omit<CloudwatchMetricAlarmConfig, "alarmName" | keyof typeof LEVEL>) =>
-    new CloudwatchMetricAlarm(queue, resourceId("aws", "cloudwatch_metric_alarm", part.replace(/-/g, "_")), {
-      alarmName: nameOf(context, 255, queue.formerName, part),
+  const alarm = (
+    part: string,
+    {
+      description,
+      ...config
+    }: Omit<CloudwatchMetricAlarmConfig, "alarmName" | keyof typeof LEVEL> & { description: string },
+  ) => {
+    const alarmName = nameOf(context, 255, queue.formerName, part);
+    return new CloudwatchMetricAlarm(queue, resourceId("aws", "cloudwatch_metric_alarm", part.replace(/-/g, "_")), {
+      alarmName,
+      alarmDescription: withRunbook(context, alarmName, description),
       ...LEVEL,
       ...config,
       alarmActions: [arn],
       okActions: [arn],
     });
+  };
   return {
     ageAlarm: alarm("oldest-message", {
-      alarmDescription: `A message has waited for ${queue.maxAge.toString()}: the consumers of this queue are down or too slow. It is lost after ${queue.retention.toString()}.`,
+      description: `A message has waited for ${queue.maxAge.toString()}: the consumers of this queue are down or too slow. It is lost after ${queue.retention.toString()}.`,
       metricName: "ApproximateAgeOfOldestMessage",
       dimensions: { QueueName: built.queue.name },
       threshold: queue.maxAge.toSeconds(),
     }),
     deadLettersAlarm: alarm("dead-letters", {
-      alarmDescription: `Messages could not be worked on, or not be delivered. The dead-letter queue holds them for ${Queue.deadLetterRetention.toString()} at most.`,
+      description: `Messages could not be worked on, or not be delivered. The dead-letter queue holds them for ${Queue.deadLetterRetention.toString()} at most.`,
       metricName: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: built.deadLetterQueue.name },
       threshold: 1,

@@ -6,6 +6,7 @@ import { Secret } from "../../model/secret";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
 import { arnOf } from "./account";
+import { withRunbook } from "./alert-text";
 import { nameOf } from "./context";
 import { policyDocument, trustOf } from "./policy";
 import { StoreContext } from "./store-context";
@@ -43,9 +44,10 @@ export function buildRotationReminder(
     policy: policyDocument({ Sid: "Publish", Action: "sns:Publish", Resource: topic.arn }),
   });
   context.keys.grant("alerts", role, "encrypt", "sns");
+  const name = nameOf(context, 64, secret.formerName, "rotation-reminder");
   const schedule = new SchedulerSchedule(secret, resourceId("aws", "scheduler_schedule", "rotation_reminder"), {
-    name: nameOf(context, 64, secret.formerName, "rotation-reminder"),
-    description: `Reminds the owner to rotate ${secret.formerName}`,
+    name,
+    description: withRunbook(context, name, `Reminds the owner to rotate ${secret.formerName}.`),
     scheduleExpression: rateOf(secret),
     flexibleTimeWindow: { mode: "OFF" },
     target: { arn: topic.arn, roleArn: role.arn, input: escapeTemplate(messageOf(secret, rotation)) },

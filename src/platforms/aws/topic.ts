@@ -4,6 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Edge, variableName } from "../../model/edge";
 import { Topic } from "../../model/topic";
 import { resourceId } from "../resource-id";
+import { withRunbook } from "./alert-text";
 import { AwsContext, nameOf } from "./context";
 import { policyDocument } from "./policy";
 import { Grant, ProviderBuild } from "./provider-build";
@@ -63,10 +64,14 @@ function fifoSettings(topic: Topic) {
 /** SNS counts a message here when it stops trying: "Monitoring Amazon SNS topics using CloudWatch". */
 function buildFailedDeliveriesAlarm(context: AwsContext, topic: Topic, snsTopic: SnsTopic): CloudwatchMetricAlarm {
   const { arn } = context.alerts.from("cloudwatch");
+  const alarmName = nameOf(context, 255, topic.formerName, "failed-deliveries");
   return new CloudwatchMetricAlarm(topic, resourceId("aws", "cloudwatch_metric_alarm", "failed_deliveries"), {
-    alarmName: nameOf(context, 255, topic.formerName, "failed-deliveries"),
-    alarmDescription:
+    alarmName,
+    alarmDescription: withRunbook(
+      context,
+      alarmName,
       "SNS gave up delivering messages to a queue that subscribes to this topic. They lie in the queue's dead-letter queue, unless its key or policy refuses them there too.",
+    ),
     namespace: "AWS/SNS",
     metricName: "NumberOfNotificationsFailed",
     dimensions: { TopicName: snsTopic.name },

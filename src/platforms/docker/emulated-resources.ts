@@ -3,6 +3,7 @@ import { EnvironmentModel } from "../../model/environment";
 import { Queue } from "../../model/queue";
 import { Topic } from "../../model/topic";
 import { physicalName } from "../../values/name";
+import { EMULATOR_CREDENTIALS } from "../emulator-credentials";
 import { emulator } from "./emulator-name";
 
 /** The account that the emulator plays where credentials name none, and one region for everything in it. */
@@ -46,14 +47,13 @@ export function emulatedResources(environment: EnvironmentModel): EmulatedResour
   };
 }
 
-/** What an AWS SDK needs to find the emulator without a change of code. The credentials are words, and open nothing. */
+/** What an AWS SDK needs to find the emulator without a change of code. */
 export const SDK_VARIABLES: Attributes = {
   AWS_ENDPOINT_URL: `http://${emulator.name}:${PORT}`,
   AWS_REGION: REGION,
   // What boto3 reads instead.
   AWS_DEFAULT_REGION: REGION,
-  AWS_ACCESS_KEY_ID: "emulator",
-  AWS_SECRET_ACCESS_KEY: "emulator",
+  ...EMULATOR_CREDENTIALS,
 };
 
 export function bucketName(bucket: Bucket): string {

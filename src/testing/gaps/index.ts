@@ -9,6 +9,7 @@ import { elasticacheGaps, elasticacheRecordings } from "./elasticache";
 import type { Correction, Gap, Recording } from "./gap";
 import { guarddutyCorrections, guarddutyGaps, guarddutyRecordings } from "./guardduty";
 import { logsGaps } from "./logs";
+import { route53Gaps } from "./route53";
 import { securityhubCorrections, securityhubGaps, securityhubRecordings } from "./securityhub";
 import { s3Corrections, s3Gaps, s3Recordings } from "./s3";
 import { secretsmanagerCorrections, secretsmanagerGaps, secretsmanagerRecordings } from "./secretsmanager";
@@ -28,6 +29,7 @@ export const gaps: readonly Gap[] = [
   ...elasticacheGaps,
   ...guarddutyGaps,
   ...logsGaps,
+  ...route53Gaps,
   ...s3Gaps,
   ...secretsmanagerGaps,
   ...securityhubGaps,

@@ -87,9 +87,4 @@ export const awsProblems = {
     "a HostedZone.managed of a name that one environment alone manages",
     "give each environment a zone of its own, such as staging.example.com, or share one by HostedZone.existing",
   ),
-  "SYM-AWS-018": entry(
-    "The inline policies of a role are too large together",
-    "10,240 characters without white space for each role (quota of IAM), of which a use takes some hundred",
-    "split the workload, or put what it uses into fewer stores",
-  ),
 } as const;

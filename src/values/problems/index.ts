@@ -1,3 +1,4 @@
+import { acceptanceProblems } from "./acceptance";
 import { accessProblems } from "./access";
 import { auditProblems } from "./audit";
 import { awsProblems } from "./aws";
@@ -18,8 +19,8 @@ import { outputProblems } from "./output";
 import { projectProblems } from "./project";
 import { propertyProblems } from "./property";
 import { queueProblems } from "./queue";
-import { reachProblems } from "./reach";
 import { recoveryProblems } from "./recovery";
+import { requirementProblems } from "./requirement";
 import { scopeProblems } from "./scope";
 import { secretProblems } from "./secret";
 import { serviceProblems } from "./service";
@@ -60,7 +61,8 @@ export const problemCatalogue = {
   ...auditProblems,
   ...recoveryProblems,
   ...budgetProblems,
-  ...reachProblems,
+  ...acceptanceProblems,
+  ...requirementProblems,
   ...propertyProblems,
   ...awsProblems,
   ...dockerProblems,

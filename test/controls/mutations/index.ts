@@ -3,6 +3,7 @@ import { acm } from "./acm";
 import { backup } from "./backup";
 import { cloudtrail } from "./cloudtrail";
 import { config } from "./config";
+import { docker } from "./docker";
 import { ec2 } from "./ec2";
 import { ecr } from "./ecr";
 import { ecs } from "./ecs";
@@ -46,4 +47,5 @@ export const mutations: Mutations = {
   ...sqs,
   ...sym,
   ...waf,
+  ...docker,
 };

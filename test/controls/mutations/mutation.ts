@@ -2,7 +2,7 @@ import type { EnvironmentRecord } from "../../../src/model/record";
 
 /** One change of the Terraform, as an override would make it, that a control has to find. */
 export interface Mutation {
-  /** A type, of which the first resource by address is meant, or an address. */
+  /** A type, of which the first resource by address is meant, or an address; also `provider.aws` and `backend.s3`. */
   readonly of: string;
   /** Path within the resource, such as `rule.0.id`; of an array without an index the first member. Empty: the resource. */
   readonly at: string;
@@ -20,7 +20,7 @@ type Members = Record<string, unknown>;
 /** The address that a mutation changes, where the record has it. */
 export function targetOf({ of }: Mutation, { terraform }: EnvironmentRecord): string | undefined {
   const [type, name] = of.split(".");
-  const members = Object.keys((terraform.resource as Record<string, object> | undefined)?.[type] ?? {}).sort();
+  const members = Object.keys(membersOf(terraform, type)).sort();
   const found = name === undefined ? members[0] : members.find((member) => member === name);
   return found === undefined ? undefined : `${type}.${found}`;
 }
@@ -28,11 +28,25 @@ export function targetOf({ of }: Mutation, { terraform }: EnvironmentRecord): st
 /** The record with a value of one resource changed; the record itself stays as it is. */
 export function mutated(record: EnvironmentRecord, address: string, at: string, to: unknown): EnvironmentRecord {
   const [type, name] = address.split(".");
-  const resources = record.terraform.resource as Record<string, Members>;
-  const members: Members = { ...resources[type] };
+  const members: Members = { ...membersOf(record.terraform, type) };
   if (at === "") delete members[name];
   else members[name] = withChange(structuredClone(members[name]), at.split("."), to);
-  return { ...record, terraform: { ...record.terraform, resource: { ...resources, [type]: members } } };
+  return { ...record, terraform: withMembers(record.terraform, type, members) };
+}
+
+type Terraform = EnvironmentRecord["terraform"];
+
+/** Resources of a type; the blocks of providers and of the backend are changed like resources. */
+function membersOf(terraform: Terraform, type: string): Members {
+  if (type === "provider") return (terraform.provider ?? {}) as Members;
+  if (type === "backend") return (terraform.terraform?.backend ?? {}) as Members;
+  return (terraform.resource as Record<string, Members> | undefined)?.[type] ?? {};
+}
+
+function withMembers(terraform: Terraform, type: string, members: Members): Terraform {
+  if (type === "provider") return { ...terraform, provider: members };
+  if (type === "backend") return { ...terraform, terraform: { ...terraform.terraform, backend: members } };
+  return { ...terraform, resource: { ...terraform.resource, [type]: members } };
 }
 
 function withChange(root: unknown, path: readonly string[], to: unknown): unknown {

@@ -23,7 +23,7 @@ export const auditMistakes: readonly BadInput[] = [
       "firewall",
       {
         allowed:
-          "retention, trail, configuration, threatDetection, standards, accessAnalysis, accountSettings, renamedFrom",
+          "retention, trail, configuration, threatDetection, standards, accessAnalysis, accountSettings, renamedFrom, satisfies",
       },
     ],
   ],

@@ -22,7 +22,7 @@ export const bucketMistakes: readonly BadInput[] = [
       "versioned",
       {
         allowed:
-          "dataClass, renamedFrom, versions, versionRetention, expiry, recovery, replicateTo, accessLogs, cors, objectLock",
+          "dataClass, renamedFrom, satisfies, versions, versionRetention, expiry, recovery, replicateTo, accessLogs, cors, objectLock",
       },
     ],
   ],

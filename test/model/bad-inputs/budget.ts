@@ -44,6 +44,11 @@ export const budgetMistakes: readonly BadInput[] = [
   [
     "a budget in another currency",
     budget({ currency: "EUR" }),
-    ["SYM-PROPERTY-001", "shop/staging/costs", "currency", { allowed: "monthly, alertAt, forecastAt, renamedFrom" }],
+    [
+      "SYM-PROPERTY-001",
+      "shop/staging/costs",
+      "currency",
+      { allowed: "monthly, alertAt, forecastAt, renamedFrom, satisfies" },
+    ],
   ],
 ];

@@ -21,7 +21,7 @@ export const cacheMistakes: readonly BadInput[] = [
       "size",
       {
         allowed:
-          "dataClass, renamedFrom, engine, version, capacity, nodes, eviction, snapshotRetention, recovery, maintenanceWindow, snapshotWindow, autoMinorUpgrades, logRetention",
+          "dataClass, renamedFrom, satisfies, engine, version, capacity, nodes, eviction, snapshotRetention, recovery, maintenanceWindow, snapshotWindow, autoMinorUpgrades, logRetention",
       },
     ],
   ],

@@ -224,7 +224,7 @@ export const databaseMistakes: readonly BadInput[] = [
       "engin",
       {
         allowed:
-          "dataClass, renamedFrom, engine, version, capacity, storage, multiZone, backupRetention, deletionProtection, recovery, performanceInsights, logExports, logRetention, restoreFrom, readReplicas, databaseName, backupWindow, maintenanceWindow, autoMinorVersionUpgrade, parameters",
+          "dataClass, renamedFrom, satisfies, engine, version, capacity, storage, multiZone, backupRetention, deletionProtection, recovery, performanceInsights, logExports, logRetention, restoreFrom, readReplicas, databaseName, backupWindow, maintenanceWindow, autoMinorVersionUpgrade, parameters",
       },
     ],
     ["SYM-STORE-001", ORDERS, '"secret"'],

@@ -22,7 +22,7 @@ export const fileStoreMistakes: readonly BadInput[] = [
       "SYM-PROPERTY-001",
       PATH,
       "size",
-      { allowed: "dataClass, renamedFrom, throughput, infrequentAccessAfter, owner, recovery" },
+      { allowed: "dataClass, renamedFrom, satisfies, throughput, infrequentAccessAfter, owner, recovery" },
     ],
   ],
   [

@@ -15,6 +15,7 @@ import { projectMistakes } from "./project";
 import { queueMistakes } from "./queue";
 import { secretMistakes } from "./secret";
 import { recoveryMistakes } from "./recovery";
+import { requirementMistakes } from "./requirements";
 import { serviceMistakes } from "./service";
 import { stateMistakes } from "./state";
 import { topicMistakes } from "./topic";
@@ -49,6 +50,7 @@ export const badInputs = [
   ...budgetMistakes,
   ...auditMistakes,
   ...recoveryMistakes,
+  ...requirementMistakes,
   ...queueMistakes,
   ...topicMistakes,
   ...cacheMistakes,

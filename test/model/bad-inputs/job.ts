@@ -62,7 +62,7 @@ export const jobMistakes: readonly BadInput[] = [
       "port",
       {
         allowed:
-          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, when, retries",
+          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, satisfies, when, retries",
       },
     ],
     [
@@ -71,7 +71,7 @@ export const jobMistakes: readonly BadInput[] = [
       "timeout",
       {
         allowed:
-          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, when, retries",
+          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, satisfies, when, retries",
       },
     ],
   ],

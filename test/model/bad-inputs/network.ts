@@ -45,7 +45,7 @@ export const networkMistakes: readonly BadInput[] = [
       "SYM-PROPERTY-001",
       "shop/staging/network",
       "cidr",
-      { allowed: "addresses, zones, egress, logRetention, renamedFrom" },
+      { allowed: "addresses, zones, egress, logRetention, renamedFrom, satisfies" },
     ],
   ],
 ];

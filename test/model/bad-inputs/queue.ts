@@ -28,7 +28,7 @@ export const queueMistakes: readonly BadInput[] = [
       "visibilityTimeoutSeconds",
       {
         allowed:
-          "dataClass, renamedFrom, fifo, contentBasedDeduplication, visibilityTimeout, retention, delay, maxReceives, maxAge, rawDelivery, dataKeyReusePeriod",
+          "dataClass, renamedFrom, satisfies, fifo, contentBasedDeduplication, visibilityTimeout, retention, delay, maxReceives, maxAge, rawDelivery, dataKeyReusePeriod",
       },
     ],
   ],

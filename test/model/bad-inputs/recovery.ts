@@ -9,7 +9,7 @@ export const recoveryMistakes: readonly BadInput[] = [
   [
     "a recovery with a schedule of its own",
     recovery({ schedule: "daily" }),
-    ["SYM-PROPERTY-001", PATH, "schedule", { allowed: "retention, copyTo, lock, coldStorage, renamedFrom" }],
+    ["SYM-PROPERTY-001", PATH, "schedule", { allowed: "retention, copyTo, lock, coldStorage, renamedFrom, satisfies" }],
   ],
   ["a retention of backups as a number", recovery({ retention: 35 }), ["SYM-RECOVERY-001", PATH, "retention: 35"]],
   [

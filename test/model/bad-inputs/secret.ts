@@ -15,7 +15,7 @@ export const secretMistakes: readonly BadInput[] = [
       "SYM-PROPERTY-001",
       PATH,
       "value",
-      { allowed: "dataClass, renamedFrom, source, description, rotateEvery, rotation" },
+      { allowed: "dataClass, renamedFrom, satisfies, source, description, rotateEvery, rotation" },
     ],
   ],
   ...["path", "aws-access-key-id", "ld-preload"].map((id): BadInput => [

@@ -14,7 +14,12 @@ export const topicMistakes: readonly BadInput[] = [
   [
     "a topic with a property of a queue",
     topic({ retention: 5 }),
-    ["SYM-PROPERTY-001", path, "retention", { allowed: "dataClass, renamedFrom, fifo, contentBasedDeduplication" }],
+    [
+      "SYM-PROPERTY-001",
+      path,
+      "retention",
+      { allowed: "dataClass, renamedFrom, satisfies, fifo, contentBasedDeduplication" },
+    ],
   ],
   ["a FIFO topic by a word", topic({ fifo: "yes" }), ["SYM-TOPIC-001", path, 'fifo: "yes"']],
   ["a FIFO topic by a token", topic({ fifo: text() }), ["SYM-TOPIC-001", path, `fifo: ${TOKEN}`]],

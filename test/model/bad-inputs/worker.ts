@@ -28,7 +28,7 @@ export const workerMistakes: readonly BadInput[] = [
       "port",
       {
         allowed:
-          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, scaling, health",
+          "image, resources, variables, command, user, writablePaths, architecture, stopTimeout, logRetention, renamedFrom, satisfies, scaling, health",
       },
     ],
   ],

@@ -275,6 +275,40 @@ describe("access logs", () => {
 
   test("have no bucket where nobody wants them", () => {
     expect(Object.keys(resourcesOf(withBucket({ accessLogs: false }).env, "aws_s3_bucket"))).toEqual(["receipts"]);
+    expect(
+      Object.keys(resourcesOf(withBucket({ accessLogs: false, replicateTo: REPLICA }).env, "aws_s3_bucket")),
+    ).toEqual(["receipts", "receipts_replica"]);
+  });
+
+  test("of a copy in another region go to a bucket there, the only place that they are delivered to", () => {
+    const { env } = withBucket({ replicateTo: REPLICA });
+    const id = "receipts_replica_access_logs";
+    const { provider } = one(env, "aws_s3_bucket", "receipts_replica");
+    expect(one(env, "aws_s3_bucket", id)).toMatchObject({
+      provider,
+      bucket: expect.stringMatching(new RegExp(`^shop-staging-receipts-replica-logs-${ACCOUNT}-`)) as string,
+    });
+    expect(one(env, "aws_s3_bucket_logging", "receipts_replica")).toEqual({
+      provider,
+      bucket: "${aws_s3_bucket.receipts_replica.id}",
+      target_bucket: `\${aws_s3_bucket.${id}.id}`,
+      target_prefix: "replica/",
+      depends_on: [`aws_s3_bucket_policy.${id}`],
+    });
+    expect(one(env, "aws_s3_bucket_server_side_encryption_configuration", id).rule).toEqual([
+      { apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } },
+    ]);
+    const statements = statementsOf(one(env, "aws_s3_bucket_policy", id).policy);
+    expect(statements.map(({ Sid }) => Sid)).toEqual(["DenyWithoutTls", "DenyTlsBelow12", "WriteServerAccessLogs"]);
+    expect(statements[2]).toMatchObject({
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `\${aws_s3_bucket.${id}.arn}/*`,
+      Condition: {
+        StringEquals: { "aws:SourceAccount": ACCOUNT },
+        ArnEquals: { "aws:SourceArn": "${aws_s3_bucket.receipts_replica.arn}" },
+      },
+    });
   });
 });
 
@@ -496,7 +530,7 @@ describe("a use of a bucket", () => {
 });
 
 /** Another value of every property than its default. */
-const changes: { readonly [P in keyof Required<BucketProps>]: BucketProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<BucketProps>, "satisfies">]: BucketProps[P] } = {
   dataClass: "restricted",
   versions: false,
   versionRetention: Duration.days(9),
@@ -515,7 +549,7 @@ function outcome(props: BucketProps): string {
   return JSON.stringify([terraformOf(env), bucket.intent()]);
 }
 
-test.each(Object.keys(changes) as (keyof BucketProps)[])(
+test.each(Object.keys(changes) as (keyof typeof changes)[])(
   "a change of %s changes the Terraform or the intent",
   (name) => {
     expect(outcome({ [name]: changes[name] })).not.toBe(outcome({}));

@@ -1,4 +1,4 @@
-import { Bytes, Database, DatabaseProps, Duration } from "../../../src";
+import { Bytes, Database, DatabaseProps, Duration, Environment } from "../../../src";
 import { TerraformWorkspace } from "../../../src/testing";
 import { database } from "./databases";
 import { ACCOUNT, REGION, containersOf, plain, service, staging, statementsOf, terraformOf } from "./staging";
@@ -30,7 +30,7 @@ describe("a PostgreSQL database with nothing but its engine", () => {
       iam_database_authentication_enabled: true,
       ca_cert_identifier: "rds-ca-rsa2048-g1",
       parameter_group_name: "${aws_db_parameter_group.orders.name}",
-      port: 5432,
+      port: 5433,
       db_subnet_group_name: "${aws_db_subnet_group.orders.name}",
       vpc_security_group_ids: ["${aws_security_group.orders.id}"],
       publicly_accessible: false,
@@ -122,6 +122,54 @@ describe("a PostgreSQL database with nothing but its engine", () => {
   });
 });
 
+describe("what RDS reports", () => {
+  const subscriptionsOf = (env: Environment): Record<string, any> =>
+    terraformOf(env).resource.aws_db_event_subscription ?? {};
+
+  test("reaches the owner of the environment from staging on, by a topic that admits RDS", () => {
+    const { env } = database();
+    const { resource } = terraformOf(env);
+    expect(plain(subscriptionsOf(env).db_instance)).toEqual({
+      name: "shop-staging-db-instance",
+      sns_topic: "${aws_sns_topic.alerts.arn}",
+      source_type: "db-instance",
+      event_categories: ["configuration change", "failure", "maintenance"],
+      depends_on: ["aws_sns_topic_policy.alerts"],
+    });
+    expect(statementsOf(resource.aws_sns_topic_policy.alerts.policy)).toEqual([
+      {
+        Sid: "DatabaseEvents",
+        Effect: "Allow",
+        Principal: { Service: "events.rds.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: "${aws_sns_topic.alerts.arn}",
+        Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT } },
+      },
+    ]);
+    expect(statementsOf(resource.aws_kms_key.alerts.policy)).toContainEqual({
+      Sid: "DatabaseEvents",
+      Effect: "Allow",
+      Principal: { Service: "events.rds.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: "*",
+      Condition: {
+        StringEquals: {
+          "kms:EncryptionContext:aws:sns:topicArn": `arn:aws:sns:${REGION}:${ACCOUNT}:shop-staging-alerts`,
+        },
+      },
+    });
+    expect(subscriptionsOf(database({}, { tier: "development" }).env)).toEqual({});
+  });
+
+  test("is subscribed to once for all databases, clusters only where there is one", () => {
+    const names = ["db_instance", "db_parameter_group", "db_security_group"];
+    expect(Object.keys(subscriptionsOf(database().env)).sort()).toEqual(names);
+    const { env } = database();
+    new Database(env, "search", { engine: "aurora-postgresql" });
+    expect(Object.keys(subscriptionsOf(env)).sort()).toEqual(["db_cluster", ...names]);
+  });
+});
+
 test.each([
   ["development", false, 1, false, 0],
   ["staging", false, 7, false, 60],
@@ -179,7 +227,7 @@ describe("a MySQL database", () => {
   const { resource } = terraformOf(database({ engine: "mysql", parameters: { long_query_time: "2" } }).env);
 
   test("is of its default version, on its port", () => {
-    expect(resource.aws_db_instance.orders).toMatchObject({ engine: "mysql", engine_version: "8.4", port: 3306 });
+    expect(resource.aws_db_instance.orders).toMatchObject({ engine: "mysql", engine_version: "8.4", port: 3307 });
   });
 
   test("refuses connections without TLS, and writes the slow query log that it exports", () => {
@@ -223,7 +271,7 @@ describe("an Aurora database", () => {
       master_user_secret_kms_key_id: KEY,
       iam_database_authentication_enabled: true,
       db_cluster_parameter_group_name: "${aws_rds_cluster_parameter_group.orders.name}",
-      port: 5432,
+      port: 5433,
       db_subnet_group_name: "${aws_db_subnet_group.orders.name}",
       vpc_security_group_ids: ["${aws_security_group.orders.id}"],
       backup_retention_period: 35,
@@ -327,7 +375,7 @@ describe("a workload that reads and writes", () => {
       ORDERS_AUTHENTICATION: "iam",
       ORDERS_DATABASE: "orders",
       ORDERS_HOST: "${aws_db_instance.orders.address}",
-      ORDERS_PORT: "5432",
+      ORDERS_PORT: "5433",
       ORDERS_USER: "api_rw",
     });
     expect(containersOf(env, "api").at(-1)).not.toHaveProperty("secrets");
@@ -337,8 +385,8 @@ describe("a workload that reads and writes", () => {
     expect(resource.aws_vpc_security_group_ingress_rule.api_to_orders_postgres).toMatchObject({
       security_group_id: "${aws_security_group.orders.id}",
       referenced_security_group_id: "${aws_security_group.api.id}",
-      from_port: 5432,
-      to_port: 5432,
+      from_port: 5433,
+      to_port: 5433,
       ip_protocol: "tcp",
     });
     expect(resource.aws_ecs_service.api.depends_on).toContain("aws_db_instance.orders");
@@ -396,7 +444,7 @@ describe("a workload that administers", () => {
       ORDERS_AUTHENTICATION: "password",
       ORDERS_DATABASE: "orders",
       ORDERS_HOST: "${aws_db_instance.orders.address}",
-      ORDERS_PORT: "5432",
+      ORDERS_PORT: "5433",
       ORDERS_USER: "${aws_db_instance.orders.username}",
     });
   });
@@ -448,7 +496,7 @@ test("customize receives what was built", () => {
 });
 
 describe("every property", () => {
-  const changes: { readonly [P in keyof Required<DatabaseProps>]: DatabaseProps[P] } = {
+  const changes: { readonly [P in keyof Omit<Required<DatabaseProps>, "satisfies">]: DatabaseProps[P] } = {
     engine: "mysql",
     version: "16",
     capacity: "large",
@@ -480,7 +528,7 @@ describe("every property", () => {
   test.each(Object.keys(changes).filter((name) => !["recovery", "readReplicas"].includes(name)))(
     "changes the Terraform by its %s",
     (name) => {
-      expect(outcome({ [name]: changes[name as keyof DatabaseProps] })[0]).not.toBe(unchanged[0]);
+      expect(outcome({ [name]: changes[name as keyof typeof changes] })[0]).not.toBe(unchanged[0]);
     },
   );
 

@@ -195,7 +195,7 @@ test.each([
 });
 
 /** Another value of every property than the default. */
-const changes: { readonly [P in keyof Required<FileStoreProps>]: FileStoreProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<FileStoreProps>, "satisfies">]: FileStoreProps[P] } = {
   dataClass: "internal",
   renamedFrom: "files",
   throughput: "bursting",
@@ -209,7 +209,7 @@ const outcome = (props: FileStoreProps): string => {
 };
 const unchanged = outcome({});
 
-test.each(Object.keys(changes) as (keyof FileStoreProps)[])("a change of a file store's %s is seen", (property) => {
+test.each(Object.keys(changes) as (keyof typeof changes)[])("a change of a file store's %s is seen", (property) => {
   expect(outcome({ [property]: changes[property] })).not.toBe(unchanged);
 });
 

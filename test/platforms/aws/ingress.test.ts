@@ -224,6 +224,49 @@ test("a managed zone is created once, and its name servers are an output", () =>
   expect(output.web1_url.value).toBe("https://a.example.com");
 });
 
+describe("queries for names of a managed zone", () => {
+  const managing = (region: string) =>
+    terraformOf(
+      publicApp(["a.example.com"], { platform: { region, hostedZones: [HostedZone.managed("example.com")] } }),
+    ).resource;
+
+  test("are logged in the one region that Route 53 writes to, under a key there", () => {
+    const resource = managing("eu-west-1");
+    expect(plain(resource.aws_route53_query_log.example_com)).toEqual({
+      zone_id: "${aws_route53_zone.example_com.zone_id}",
+      cloudwatch_log_group_arn: "${aws_cloudwatch_log_group.dns_example_com.arn}",
+      depends_on: ["aws_cloudwatch_log_resource_policy.dns"],
+    });
+    expect(plain(resource.aws_cloudwatch_log_group.dns_example_com)).toEqual({
+      provider: "aws.us_east_1",
+      name: "/shop/staging/dns/example.com",
+      retention_in_days: 30,
+      kms_key_id: "${aws_kms_key.dns.arn}",
+    });
+    expect(resource.aws_kms_key.dns).toMatchObject({ provider: "aws.us_east_1", enable_key_rotation: true });
+    expect(JSON.parse(resource.aws_cloudwatch_log_resource_policy.dns.policy_document).Statement).toEqual([
+      {
+        Sid: "WriteQueryLogs",
+        Effect: "Allow",
+        Principal: { Service: "route53.amazonaws.com" },
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/shop/staging/dns/*",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "123456789012" },
+          ArnLike: { "aws:SourceArn": "arn:aws:route53:::hostedzone/*" },
+        },
+      },
+    ]);
+  });
+
+  test("are logged under the environment's own key where it is in that region", () => {
+    const { aws_cloudwatch_log_group: groups, aws_kms_key: keys } = managing("us-east-1");
+    expect(groups.dns_example_com).toMatchObject({ kms_key_id: "${aws_kms_key.logs.arn}" });
+    expect(groups.dns_example_com.provider).toBeUndefined();
+    expect(keys.dns).toBeUndefined();
+  });
+});
+
 test("a record goes to the hosted zone with the longest name that holds the domain", () => {
   const hostedZones = [HostedZone.existing("example.com", "ZOUTER"), HostedZone.existing("eu.example.com", "ZINNER")];
   const records = resourcesOf(

@@ -231,7 +231,7 @@ test("documents learn when a job runs", () => {
   expect(declared({ when: "before-deploy" }).job.intent()).toEqual({ when: "Before each deployment" });
 });
 
-const changes: { readonly [P in keyof Required<JobProps>]: JobProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<JobProps>, "satisfies">]: JobProps[P] } = {
   image: Image.of("nginx:1.27.3"),
   when: Schedule.cron("0 3 * * 1-5", { timeZone: "UTC" }),
   retries: { within: Duration.minutes(31) },
@@ -247,9 +247,12 @@ const changes: { readonly [P in keyof Required<JobProps>]: JobProps[P] } = {
 };
 const synthesized = (props: Partial<JobProps>) => JSON.stringify(terraformOf(declared(props).env));
 
-test.each(Object.keys(changes) as (keyof JobProps)[])("a change of a job's %s changes the Terraform", (property) => {
-  expect(synthesized({ [property]: changes[property] })).not.toBe(synthesized({}));
-});
+test.each(Object.keys(changes) as (keyof typeof changes)[])(
+  "a change of a job's %s changes the Terraform",
+  (property) => {
+    expect(synthesized({ [property]: changes[property] })).not.toBe(synthesized({}));
+  },
+);
 
 test("a change of the attempts changes the Terraform", () => {
   expect(synthesized({ retries: { attempts: 0 } })).not.toBe(synthesized({}));

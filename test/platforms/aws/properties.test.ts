@@ -2,7 +2,7 @@ import { Bytes, Cidr, Duration, Exposure, Health, Image, NetworkProps, ServicePr
 import { service, staging, terraformOf } from "./staging";
 
 /** Another value of every property than the one that {@link staging} and {@link service} give. */
-const networkChanges: { readonly [P in keyof Required<NetworkProps>]: NetworkProps[P] } = {
+const networkChanges: { readonly [P in keyof Omit<Required<NetworkProps>, "satisfies">]: NetworkProps[P] } = {
   addresses: Cidr.of("10.40.0.0/16"),
   zones: 3,
   egress: "none",
@@ -10,7 +10,7 @@ const networkChanges: { readonly [P in keyof Required<NetworkProps>]: NetworkPro
   renamedFrom: "net",
 };
 
-const serviceChanges: { readonly [P in keyof Required<ServiceProps>]: ServiceProps[P] } = {
+const serviceChanges: { readonly [P in keyof Omit<Required<ServiceProps>, "satisfies">]: ServiceProps[P] } = {
   image: Image.of("nginx:1.27.3"),
   port: 9090,
   ports: { web: 8081 },
@@ -46,14 +46,14 @@ function terraform(network: Partial<NetworkProps>, props: Partial<ServiceProps>)
 
 const plain = terraform({}, {});
 
-test.each(Object.keys(networkChanges) as (keyof NetworkProps)[])(
+test.each(Object.keys(networkChanges) as (keyof typeof networkChanges)[])(
   "a change of the network's %s changes the Terraform",
   (property) => {
     expect(terraform({ [property]: networkChanges[property] }, {})).not.toBe(plain);
   },
 );
 
-test.each(Object.keys(serviceChanges) as (keyof ServiceProps)[])(
+test.each(Object.keys(serviceChanges) as (keyof typeof serviceChanges)[])(
   "a change of a service's %s changes the Terraform",
   (property) => {
     expect(terraform({}, { [property]: serviceChanges[property] })).not.toBe(plain);

@@ -39,7 +39,9 @@ test("nothing of an access applies to a Docker engine, which is stated of each p
 });
 
 /** Another value of every property than {@link base} gives; a rename changes nothing where nothing is built. */
-const changes: { readonly [P in keyof Required<Omit<AccessProps, "renamedFrom">>]: Partial<AccessProps> } = {
+const changes: {
+  readonly [P in keyof Required<Omit<AccessProps, "renamedFrom" | "satisfies">>]: Partial<AccessProps>;
+} = {
   who: { who: Who.account("210987654321") },
   level: { level: "read" },
   maxSession: { maxSession: Duration.hours(2) },

@@ -40,7 +40,7 @@ function row(property: string, instead: string) {
   return { construct: "audit", property, instead };
 }
 
-const changes: { readonly [P in keyof Omit<Required<AuditProps>, "renamedFrom">]: AuditProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<AuditProps>, "renamedFrom" | "satisfies">]: AuditProps[P] } = {
   retention: Duration.days(91),
   trail: false,
   configuration: false,

@@ -151,7 +151,7 @@ test.each([
 });
 
 /** Another value of every property than the default. */
-const changes: { readonly [P in keyof Required<CacheProps>]: CacheProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<CacheProps>, "satisfies">]: CacheProps[P] } = {
   dataClass: "restricted",
   renamedFrom: "carts",
   engine: "redis",
@@ -168,7 +168,7 @@ const changes: { readonly [P in keyof Required<CacheProps>]: CacheProps[P] } = {
 };
 const plain = declared();
 
-test.each(Object.keys(changes) as (keyof CacheProps)[])(
+test.each(Object.keys(changes) as (keyof typeof changes)[])(
   "a change of a cache's %s is realized or stated",
   (property) => {
     const { dev, all } = declared({ [property]: changes[property] });

@@ -69,7 +69,7 @@ test.each([
 });
 
 /** Another value of every property than the default. */
-const changes: { readonly [P in keyof Required<FileStoreProps>]: FileStoreProps[P] } = {
+const changes: { readonly [P in keyof Omit<Required<FileStoreProps>, "satisfies">]: FileStoreProps[P] } = {
   dataClass: "internal",
   renamedFrom: "files",
   throughput: "bursting",
@@ -79,7 +79,7 @@ const changes: { readonly [P in keyof Required<FileStoreProps>]: FileStoreProps[
 };
 const plain = declared();
 
-test.each(Object.keys(changes) as (keyof FileStoreProps)[])(
+test.each(Object.keys(changes) as (keyof typeof changes)[])(
   "a change of a file store's %s is realized or stated",
   (property) => {
     const { dev, all } = declared({ [property]: changes[property] });

@@ -32,7 +32,7 @@ test("nothing is said of data where there is none", () => {
   expect(rows.map(({ property }) => property)).toEqual(["retention"]);
 });
 
-const changes: { readonly [P in keyof Omit<Required<RecoveryProps>, "renamedFrom">]: RecoveryProps } = {
+const changes: { readonly [P in keyof Omit<Required<RecoveryProps>, "renamedFrom" | "satisfies">]: RecoveryProps } = {
   retention: { retention: Duration.days(2) },
   copyTo: { copyTo: "eu-central-1" },
   lock: { lock: { mode: "compliance", changeableFor: Duration.days(3) } },

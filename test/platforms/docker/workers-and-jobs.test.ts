@@ -155,12 +155,12 @@ const common = {
   renamedFrom: "old",
 } as const;
 
-const workerChanges: { readonly [P in keyof Required<WorkerProps>]: WorkerProps[P] } = {
+const workerChanges: { readonly [P in keyof Omit<Required<WorkerProps>, "satisfies">]: WorkerProps[P] } = {
   ...common,
   scaling: { min: 2, max: 4 },
   health: ["true"],
 };
-test.each(Object.keys(workerChanges) as (keyof WorkerProps)[])(
+test.each(Object.keys(workerChanges) as (keyof typeof workerChanges)[])(
   "a change of a worker's %s is realized or stated",
   (property) => {
     const plain = outcome((dev) => newWorker(dev));
@@ -169,19 +169,24 @@ test.each(Object.keys(workerChanges) as (keyof WorkerProps)[])(
   },
 );
 
-const jobChanges: { readonly [P in keyof Required<JobProps>]: JobProps[P] } = {
+const jobChanges: { readonly [P in keyof Omit<Required<JobProps>, "satisfies">]: JobProps[P] } = {
   ...common,
   when: Schedule.cron("0 4 * * *"),
   retries: { attempts: 1 },
 };
-test.each(Object.keys(jobChanges) as (keyof JobProps)[])("a change of a job's %s is realized or stated", (property) => {
-  const plain = outcome((dev) => newJob(dev, "cleanup", { when: NIGHTLY }));
-  const changed = outcome((dev) => newJob(dev, "cleanup", { when: NIGHTLY, [property]: jobChanges[property] }));
-  expect(isNoticed(plain, changed, property)).toBe(true);
-});
+test.each(Object.keys(jobChanges) as (keyof typeof jobChanges)[])(
+  "a change of a job's %s is realized or stated",
+  (property) => {
+    const plain = outcome((dev) => newJob(dev, "cleanup", { when: NIGHTLY }));
+    const changed = outcome((dev) => newJob(dev, "cleanup", { when: NIGHTLY, [property]: jobChanges[property] }));
+    expect(isNoticed(plain, changed, property)).toBe(true);
+  },
+);
 
 /** Nothing is built of a budget, so that there is nothing that a former name could keep. */
-const budgetChanges: { readonly [P in keyof Required<Omit<BudgetProps, "renamedFrom">>]: BudgetProps[P] } = {
+const budgetChanges: {
+  readonly [P in keyof Required<Omit<BudgetProps, "renamedFrom" | "satisfies">>]: BudgetProps[P];
+} = {
   monthly: 251,
   alertAt: [90],
   forecastAt: [90],

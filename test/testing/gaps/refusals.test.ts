@@ -257,6 +257,22 @@ test("logs: a query has a name and a text, and is deleted once", async () => {
   expect(await call("DeleteQueryDefinition", { queryDefinitionId })).toEqual(refused("ResourceNotFoundException"));
 });
 
+test("route 53: a zone has one query log, which is found until it is deleted", async () => {
+  const path = "/2013-04-01/queryloggingconfig";
+  const group = "arn:aws:logs:us-east-1:123456789012:log-group:/shop/dns";
+  const body = (zone: string) =>
+    `<Request><CloudWatchLogsLogGroupArn>${group}</CloudWatchLogsLogGroupArn><HostedZoneId>${zone}</HostedZoneId></Request>`;
+  expect(await aws.xml("route53", "POST", path, "<Request/>")).toEqual(refused("<Code>InvalidInput</Code>"));
+  const made = await aws.xml("route53", "POST", path, body("Z1"));
+  expect(made).toEqual({ status: 201, text: expect.stringContaining("<HostedZoneId>Z1</HostedZoneId>") });
+  expect(await aws.xml("route53", "POST", path, body("Z1"))).toEqual(refused("QueryLoggingConfigAlreadyExists", 409));
+  const one = `${path}/${/<Id>([^<]+)</.exec(made.text)![1]}`;
+  expect((await aws.xml("route53", "GET", one)).text).toContain(group);
+  expect(await aws.xml("route53", "DELETE", one)).toEqual(accepted);
+  expect(await aws.xml("route53", "GET", one)).toEqual(refused("NoSuchQueryLoggingConfig", 404));
+  expect(await aws.xml("route53", "DELETE", one)).toEqual(refused("NoSuchQueryLoggingConfig", 404));
+});
+
 test("secrets manager: a rotation has a function and a rhythm, of a secret that exists", async () => {
   const call = (operation: string, input: object) => aws.json("secretsmanager", `secretsmanager.${operation}`, input);
   const RotationLambdaARN = "arn:aws:lambda:eu-west-1:123456789012:function:rotate";

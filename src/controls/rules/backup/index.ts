@@ -1,4 +1,5 @@
 import type { Control } from "../../control";
+import { backupsEncrypted } from "./backup-1-encrypted";
 
 /** By id. */
-export const backup: readonly Control[] = [];
+export const backup: readonly Control[] = [backupsEncrypted];

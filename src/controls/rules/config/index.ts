@@ -1,4 +1,5 @@
 import type { Control } from "../../control";
+import { configurationsRecorded } from "./config-1-recorded";
 
 /** By id. */
-export const config: readonly Control[] = [];
+export const config: readonly Control[] = [configurationsRecorded];

@@ -1,4 +1,7 @@
 import type { Control } from "../../control";
+import { guarddutyEnabled } from "./guardduty-1-enabled";
+import { guarddutyWatchesRds } from "./guardduty-9-rds-protection";
+import { guarddutyWatchesS3 } from "./guardduty-10-s3-protection";
 
 /** By id. */
-export const guardduty: readonly Control[] = [];
+export const guardduty: readonly Control[] = [guarddutyEnabled, guarddutyWatchesRds, guarddutyWatchesS3];

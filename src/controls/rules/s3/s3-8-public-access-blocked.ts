@@ -1,6 +1,5 @@
 import { control } from "../../control";
-
-const BLOCKS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+import { BLOCKS } from "./public-access-blocks";
 
 export const publicAccessBlocked = control({
   id: "S3.8",

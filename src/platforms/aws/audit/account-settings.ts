@@ -5,9 +5,13 @@ import { Audit } from "../../../model/audit";
 import { resourceId } from "../../resource-id";
 import { AwsContext } from "../context";
 
-/** CIS AWS Foundations Benchmark 3.0, 1.8 and 1.9; kinds of characters as control IAM.7 of AWS Security Hub asks. */
+/**
+ * CIS AWS Foundations Benchmark 3.0, 1.8 and 1.9; kinds of characters as control IAM.7 of AWS Security Hub asks, and their
+ * age in days as IAM.10 does.
+ */
 const PASSWORDS = {
   minimumPasswordLength: 14,
+  maxPasswordAge: 90,
   passwordReusePrevention: 24,
   requireLowercaseCharacters: true,
   requireUppercaseCharacters: true,

@@ -45,10 +45,12 @@ function postgres(version: string): DockerEngine {
     user: USER,
     dataFolder: Number(version) < 18 ? "/var/lib/postgresql/data" : "/var/lib/postgresql",
     runFolder: "/var/run/postgresql",
-    variables: ({ databaseName }, passwordFile) => ({
+    variables: ({ databaseName, facts }, passwordFile) => ({
       POSTGRES_DB: databaseName,
       POSTGRES_USER: ADMINISTRATOR,
       POSTGRES_PASSWORD_FILE: passwordFile,
+      // The server listens there, and its clients in the container ask there.
+      PGPORT: String(facts.port),
     }),
     health: ({ databaseName }) => [
       "CMD",
@@ -68,12 +70,14 @@ function mysql(version: string): DockerEngine {
     user: USER,
     dataFolder: "/var/lib/mysql",
     runFolder: "/var/run/mysqld",
-    variables: ({ databaseName }, passwordFile) => ({
+    variables: ({ databaseName, facts }, passwordFile) => ({
       MYSQL_DATABASE: databaseName,
       MYSQL_USER: ADMINISTRATOR,
       MYSQL_PASSWORD_FILE: passwordFile,
       MYSQL_ROOT_PASSWORD_FILE: passwordFile,
       MYSQL_ROOT_HOST: "localhost",
+      // Of the server and of its clients: "Environment Variables" of MySQL's manual.
+      MYSQL_TCP_PORT: String(facts.port),
     }),
     // It answers 0 as soon as the server is there, whether or not it lets anybody in.
     health: () => ["CMD", "mysqladmin", "ping", "--silent", "--host=127.0.0.1", "--protocol=tcp"],

@@ -1,0 +1,13 @@
+import { control } from "../../control";
+
+export const volumesBackedUp = control({
+  id: "EC2.28",
+  title: "Volumes are in a backup plan",
+  severity: "low",
+  of: ["aws_ebs_volume"],
+  demandedFrom: "production",
+  why: "What is on the volume is gone with it.",
+  fix: "The library makes no volume, and a Recovery backs up its stores only; name the ARN of a volume of your own in the resources of an aws_backup_selection.",
+  verify: "aws backup list-recovery-points-by-resource --resource-arn <volume arn>",
+  each: (volume) => volume.companions("aws_backup_selection", "resources").exist(),
+});

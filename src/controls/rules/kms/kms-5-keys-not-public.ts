@@ -1,0 +1,62 @@
+import type { Statement } from "../../../facts";
+import { control } from "../../control";
+import type { Row } from "../../evidence";
+import type { Scope } from "../../query";
+import { type Answer, allows, both, either, isExclusion, judgeStatements } from "../iam/identity-policies";
+
+/** Keys of conditions that leave only accounts, organizations or resources that are named. `kms:ViaService` leaves every account. */
+const NARROWING = [
+  "aws:PrincipalAccount",
+  "aws:PrincipalArn",
+  "aws:PrincipalOrgID",
+  "aws:PrincipalOrgPaths",
+  "aws:SourceAccount",
+  "aws:SourceArn",
+  "aws:SourceOrgID",
+  "aws:SourceVpc",
+  "aws:SourceVpce",
+  "aws:userid",
+  "kms:CallerAccount",
+].map((key) => key.toLowerCase());
+
+/** An operator that names what is meant: one that excludes, or that holds where the key is missing, narrows nothing. */
+const NAMES = /^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike) (\S+) = (.+)$/;
+
+export const keysNotPublic = control({
+  id: "KMS.5",
+  title: "No key's policy admits everybody",
+  severity: "critical",
+  of: ["aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key"],
+  why: "Anybody with an account of AWS could decrypt what the key protects, or use it up.",
+  fix: "Keys of this library name the roles and services that use them unless an override adds others; name principals, or the account or organization by a condition, in a policy of your own.",
+  verify: "aws kms get-key-policy --key-id <key> --policy-name default --output text",
+  each: (key) => {
+    const own = key.at("policy");
+    if (!own.isAbsentNow) return judgeStatements(key, "policy", admitsEverybody);
+    return ofCompanions(key);
+  },
+});
+
+/** Without a policy KMS gives the key one that admits the account alone. */
+function ofCompanions(key: Scope): readonly Row[] {
+  const policies = key.companions("aws_kms_key_policy", "key_id");
+  const found = policies.judge((policy) => judgeStatements(policy, "policy", admitsEverybody));
+  return policies.all.length === 0 && found.every(({ verdict }) => verdict === "violated")
+    ? [key.row("policy", "not set, so the account's own principals", "satisfied")]
+    : found;
+}
+
+function admitsEverybody(statement: Statement): Answer {
+  const isNarrowed = statement.conditions.some(narrows);
+  return both(allows(statement), either(...statement.principals.map(meansEverybody)), isNarrowed ? "no" : "yes");
+}
+
+function meansEverybody(principal: string): Answer {
+  if (principal === "*" || principal === "AWS *" || isExclusion(principal)) return "yes";
+  return /^\S+ (arn:|\d{12}$|[\w.-]+\.amazonaws\.com|\{?(data\.)?aws_|.*\}:)/.test(principal) ? "no" : "perhaps";
+}
+
+function narrows(condition: string): boolean {
+  const [, , key, values] = NAMES.exec(condition) ?? [];
+  return key !== undefined && NARROWING.includes(key.toLowerCase()) && !values.split(", ").includes("*");
+}

@@ -1,0 +1,47 @@
+import { type Alert, type Facts, alertsOf } from "../../../facts";
+import { control } from "../../control";
+import type { Row, Verdict } from "../../evidence";
+import { tryFindRunbook } from "../../runbooks";
+
+export const runbookExists = control({
+  id: "SYM-ALERT.2",
+  title: "Every alert has a runbook, and leads whoever gets it there",
+  severity: "medium",
+  of: [
+    "aws_budgets_budget",
+    "aws_cloudwatch_composite_alarm",
+    "aws_cloudwatch_event_rule",
+    "aws_cloudwatch_metric_alarm",
+    "aws_scheduler_schedule",
+  ],
+  why: "Somebody who is woken at night and did not build it loses the first half hour finding out what it means.",
+  fix: "The alerts of this library have one. End the description of an alarm of your own with the https address of its runbook.",
+  verify: "aws cloudwatch describe-alarms --query 'MetricAlarms[].[AlarmName,AlarmDescription]'",
+  whole: ({ facts }) => alertsOf(facts).flatMap((alert) => rowsOf(alert, facts)),
+});
+
+function rowsOf(alert: Alert, facts: Facts): readonly Row[] {
+  const { resource, describedBy, name, signal } = alert;
+  const row = (attribute: string, found: string, verdict: Verdict): Row => ({
+    address: resource.address,
+    attribute,
+    found,
+    verdict,
+  });
+  const description = (describedBy !== undefined && resource.text(describedBy)) || "";
+  const elsewhere = /https:\/\/\S+/.exec(description)?.[0];
+  // Whether a page of the project's own exists, nothing here can see.
+  if (elsewhere !== undefined) return [row(describedBy!, elsewhere, "unknown")];
+  if (!tryFindRunbook(alert, facts)) return [row("runbook", `none for ${signal}`, "violated")];
+  const runbook = row("runbook", `operations-manual.md#${name}`, "satisfied");
+  if (describedBy === undefined) return [runbook];
+  const linked = /operations-manual\.md#([\w-]+)/.exec(description)?.[1];
+  return [
+    runbook,
+    row(
+      describedBy,
+      linked === undefined ? "no link to a runbook" : `#${linked}`,
+      linked === name ? "satisfied" : "violated",
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import { referencesOf } from "../../../facts";
+import { control } from "../../control";
+import type { Row } from "../../evidence";
+import type { Scope, Value } from "../../query";
+import { secretArguments, secretResources } from "./secret-arguments";
+
+export const noSecretInState = control({
+  id: "SYM-SECRET.1",
+  title: "No secret is in the state of Terraform",
+  severity: "critical",
+  of: [...Object.keys(secretArguments), ...Object.keys(secretResources)],
+  why: "Everybody who can read the state, a plan or a backup of either reads the secret.",
+  fix: "Secret, Database and Cache put none there; in a resource of your own use the write-only argument (`*_wo`) with an ephemeral value, or let AWS manage the password.",
+  verify: "terraform show -json | jq '.. | objects | .password?, .secret_string?, .auth_token? | select(. != null)'",
+  each: (resource) => {
+    const { type } = resource.resource;
+    if (Object.hasOwn(secretResources, type)) return wholeSecret(resource, secretResources[type].unless);
+    const { clear, instead = [], where } = secretArguments[type];
+    if (where && resource.at(where[0]).known !== where[1] && !resource.at(where[0]).isUnknown) return [];
+    const used = instead.filter((path) => isUsed(resource.at(...path.split("."))));
+    return clear.flatMap((path) => valuesAt(resource, path.split(".")).map((value) => judge(value, used)));
+  },
+});
+
+function wholeSecret(resource: Scope, unless: string | undefined): Row {
+  const held = "the resource itself keeps a secret in the state";
+  if (unless === undefined) return resource.row(resource.resource.type, held, "violated");
+  const { verdict } = resource.at(unless).isSet();
+  return resource.row(unless, verdict === "satisfied" ? "set" : held, verdict);
+}
+
+/** Never shows the value. */
+function judge(value: Value, used: readonly string[]): Row {
+  if (value.isAbsentNow)
+    return value.row("satisfied", used.length > 0 ? `not set; ${used.join(" and ")} instead` : "not set");
+  const references = referencesOf(value.raw);
+  const isUnsure = value.isUnknown && references.every((address) => /^(var|local|module)\./.test(address));
+  if (isUnsure) return value.row("unknown", "an expression");
+  return value.row("violated", references.length > 0 ? `a value of ${references.join(", ")}` : "set in clear");
+}
+
+function isUsed(value: Value): boolean {
+  return !value.isAbsentNow && value.known !== false;
+}
+
+/** Of repeated blocks on the way, each. */
+function valuesAt(scope: Scope, [name, ...rest]: readonly string[]): readonly Value[] {
+  if (rest.length === 0) return [scope.at(name)];
+  const blocks = scope.blocks(name);
+  const at = scope.at(name);
+  // Blocks that an expression makes cannot be read.
+  return blocks.length === 0 && at.isUnknown ? [at] : blocks.flatMap((block) => valuesAt(block, rest));
+}

@@ -1,0 +1,20 @@
+import { control } from "../../control";
+import { anyOf } from "../../query";
+
+export const webAclRules = control({
+  id: "WAF.10",
+  title: "Each web ACL has a rule or a rule group",
+  severity: "medium",
+  of: ["aws_wafv2_web_acl"],
+  why: "A web ACL without a rule looks like a firewall and inspects nothing.",
+  fix: "The web ACL of public services has rules unless an override takes them away; give a web ACL of your own at least one rule.",
+  verify: "aws wafv2 get-web-acl --name <name> --scope REGIONAL --id <id> --query 'WebACL.Rules[].Name'",
+  each: (acl) => {
+    const names = acl.blocks("rule").map((rule) => rule.at("name").found);
+    const rules = acl.at("rule");
+    const stated = rules.isUnknown
+      ? rules.row("unknown")
+      : rules.row(names.length > 0 ? "satisfied" : "violated", names.join(", ") || "none");
+    return acl.at("rule_json").isAbsentNow ? stated : anyOf(stated, acl.at("rule_json").isSet());
+  },
+});

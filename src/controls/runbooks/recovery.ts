@@ -1,0 +1,59 @@
+import type { Alert } from "../../facts";
+import type { Look, Runbook } from "./runbook";
+
+function failed(kind: "backup" | "copy" | "restore"): Look {
+  return {
+    command: `aws backup list-${kind}-jobs --by-state FAILED --by-created-after "$(date -u -d '-2 days' +%FT%TZ)"`,
+    for: "the resource, the state and the StatusMessage of each job that failed",
+  };
+}
+
+export const backupFailed: Runbook = {
+  meaning:
+    "A backup was not made, or did not end in its window. Until the next one succeeds, the newest recovery point is older than the recovery point objective may allow.",
+  look: () => [failed("backup")],
+  act: [
+    "Read the StatusMessage: a missing permission on the key, a resource that is being changed, or a window that is too short.",
+    "Mend it, then start the backup by hand: aws backup start-backup-job --backup-vault-name <vault> --resource-arn <resource> --iam-role-arn <role of the plan>.",
+    "Where the recovery point objective was missed, tell the owner of the data.",
+  ],
+};
+
+export const copyFailed: Runbook = {
+  meaning:
+    "A recovery point could not be copied to the other region. The backup itself exists; it would not survive the loss of the region.",
+  look: () => [failed("copy")],
+  act: [
+    "Read the StatusMessage: usually the key or the vault of the other region refuses the copy.",
+    "Mend it, then copy by hand: aws backup start-copy-job --recovery-point-arn <arn> --source-backup-vault-name <vault> --destination-backup-vault-arn <arn> --iam-role-arn <role>.",
+  ],
+};
+
+export const restoreFailed: Runbook = {
+  meaning: "A restore that somebody started, or a test of restoring, did not succeed.",
+  look: () => [failed("restore")],
+  act: [
+    "Read the StatusMessage, and compare the metadata of the restore with what the resource needs: subnet group, security groups, key.",
+    "Start it again with the corrected metadata: aws backup get-recovery-point-restore-metadata gives the original's.",
+    "Until a restore succeeds, count the backup as not proven: tell the owner of the data.",
+  ],
+};
+
+export const replicationFailed: Runbook = {
+  meaning: "Objects could not be copied to the bucket in the second region. S3 does not try these again by itself.",
+  look: (alert: Alert) => [
+    {
+      command: `aws cloudwatch describe-alarm-history --alarm-name ${alert.name} --history-item-type StateUpdate --max-records 10`,
+      for: "since when objects fail",
+    },
+    {
+      command: "aws s3api head-object --bucket <bucket> --key <key> --query ReplicationStatus",
+      for: "FAILED on the newest objects",
+    },
+  ],
+  act: [
+    "Compare the role of the replication, the keys and the bucket policies of both regions with security-controls.md; undo what was changed by hand by a deploy.",
+    "Copy what failed by an S3 Batch Replication job over the objects of status FAILED.",
+    "Where the recovery point objective was missed, tell the owner of the data.",
+  ],
+};
