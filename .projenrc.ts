@@ -64,6 +64,7 @@ const project = new typescript.TypeScriptProject({
     "constructs@10.6.0",
     "dependency-cruiser@^17",
     "dompurify@^3.3.3",
+    "esbuild@~0.28.0",
     "fast-check@^4",
     "jest@^30",
     "markdownlint@~0.38.0",
@@ -109,8 +110,10 @@ const project = new typescript.TypeScriptProject({
   },
 });
 
-// The package compiles with swc (.swcrc loads the public exports lazily) and takes its types from tsc.
-project.compileTask.reset("rm -rf lib && swc src --out-dir lib --strip-leading-paths --quiet && tsc --build --force");
+// The package compiles with swc (.swcrc loads the public exports lazily), joins what is loaded together and takes its types from tsc.
+project.compileTask.reset(
+  "rm -rf lib && swc src --out-dir lib --strip-leading-paths --quiet && tsx scripts/bundle.ts && tsc --build --force",
+);
 project.tsconfig?.file.addOverride("compilerOptions.emitDeclarationOnly", true);
 project.tsconfig?.file.addOverride("compilerOptions.incremental", false);
 project.tsconfig?.file.addOverride("compilerOptions.composite", false);

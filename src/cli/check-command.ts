@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { visibleLine } from "../documents/kit/visible";
+import { visibleLine } from "../values/visible";
 import { check } from "../operations/check";
 import type { ConfigurationOverrides } from "../operations/configuration";
 import { exportEvidence } from "../operations/export-evidence";

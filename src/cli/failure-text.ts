@@ -1,4 +1,4 @@
-import { visibleLine } from "../documents/kit/visible";
+import { visibleLine } from "../values/visible";
 import type { Problem } from "../values/specification-error";
 import { plural } from "./file-summary";
 import type { Failure } from "./json-report";

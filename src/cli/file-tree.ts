@@ -1,4 +1,4 @@
-import { visibleLine } from "../documents/kit/visible";
+import { visibleLine } from "../values/visible";
 import type { FileReport } from "../synthesis/file-report";
 import { paintStatus, plural } from "./file-summary";
 import { type Paint, WIDTH } from "./terminal";

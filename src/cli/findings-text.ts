@@ -1,6 +1,6 @@
 import { severities } from "../controls/control";
 import type { Finding } from "../controls/findings";
-import { visibleLine } from "../documents/kit/visible";
+import { visibleLine } from "../values/visible";
 import { plural } from "./file-summary";
 import { type Paint, type Style, wrap } from "./terminal";
 

@@ -1,4 +1,4 @@
-import { visibleLine } from "../documents/kit/visible";
+import { visibleLine } from "../values/visible";
 import { type ConfigurationOverrides, readConfiguration } from "../operations/configuration";
 import { setSecret } from "../operations/secret-set";
 import { findSecretTarget, secretSetLine } from "../operations/secret-target";

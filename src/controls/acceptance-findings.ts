@@ -3,17 +3,22 @@ import { serviceOf } from "./control";
 import type { Judgement } from "./judge";
 import { controls } from "./rules";
 
-/** Acceptances of controls that there are none of, and those that nothing needs. */
-export function uselessAcceptances({ unused }: Judgement): readonly Problem[] {
-  return unused.map(({ control, path, until }) =>
-    controls.some(({ id }) => id === control)
-      ? problem(
+/**
+ * Acceptances of controls that there are none of, and those that nothing needs. A control that applies to nothing of an
+ * environment needs none there either, but the same app may declare an environment where it does.
+ */
+export function uselessAcceptances({ unused, controls: judged }: Judgement): readonly Problem[] {
+  return unused.flatMap(({ control, path, until }) => {
+    const status = judged.find((one) => one.control.id === control)?.status;
+    if (status === "not-applicable") return [];
+    return status === undefined
+      ? problem("SYM-ACCEPTANCE-001", path, JSON.stringify(control), allowedInstead(control))
+      : problem(
           "SYM-ACCEPTANCE-005",
           path,
           `${control}, accepted until ${until}, which nothing of this construct violates`,
-        )
-      : problem("SYM-ACCEPTANCE-001", path, JSON.stringify(control), allowedInstead(control)),
-  );
+        );
+  });
 }
 
 /** Acceptances whose last day has passed. The day is the caller's: nothing that is generated depends on it. */

@@ -40,11 +40,26 @@ function rowsOf(control: Exclude<Control, { notJudged: string }>, query: Query):
 }
 
 function judgeRow(row: Row, { id }: Control, isDemanded: boolean, acceptances: Acceptances): JudgedRow {
-  const construct = acceptances.constructOf(row.address);
-  if (row.verdict === "satisfied") return { ...row, construct };
-  const acceptance = acceptances.tryFind(id, row.address, construct);
-  if (!isDemanded) return { ...row, construct, verdict: "not-demanded" };
-  return acceptance ? { ...row, construct, verdict: "accepted", acceptance } : { ...row, construct };
+  const { address, verdict } = row;
+  const construct = acceptances.constructOf(address);
+  const [attribute, found] = [once(row.attribute), once(row.found)];
+  if (verdict === "satisfied") return { address, attribute, found, verdict, construct };
+  const acceptance = acceptances.tryFind(id, address, construct);
+  if (!isDemanded) return { address, attribute, found, verdict: "not-demanded", construct };
+  if (acceptance) return { address, attribute, found, verdict: "accepted", construct, acceptance };
+  return { address, attribute, found, verdict, construct };
+}
+
+const texts = new Map<string, string>();
+const MOST_TEXTS = 10_000;
+
+/** The same text once: thousands of rows say `true`, and each would keep what it was cut from. */
+function once(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(text, text);
+  return text;
 }
 
 /** From the worst on. */
@@ -59,6 +74,7 @@ function statusOf(rows: readonly JudgedRow[]): Status {
 class Acceptances {
   private readonly used = new Set<AcceptanceRecord>();
   private readonly declared: ReadonlySet<string>;
+  private readonly constructs = new Map<string, string>();
 
   constructor(private readonly query: Query) {
     this.declared = new Set(query.environment.constructs.map(({ path }) => path));
@@ -66,6 +82,12 @@ class Acceptances {
 
   /** The declared construct that a resource belongs to, or the environment. */
   constructOf(address: string): string {
+    let construct = this.constructs.get(address);
+    if (construct === undefined) this.constructs.set(address, (construct = once(this.nearest(address))));
+    return construct;
+  }
+
+  private nearest(address: string): string {
     let path = this.query.facts.tryFind(address)?.constructPath ?? "";
     while (path !== "" && !this.declared.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     return path === "" ? this.query.environment.path : path;

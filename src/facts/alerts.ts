@@ -11,18 +11,18 @@ export interface Alert {
   readonly name: string;
   /**
    * What raises it: a metric (`AWS/SQS ApproximateAgeOfOldestMessage`), an event (`aws.backup Copy Job State Change`),
-   * `composite alarm`, `budget`, or `reminder`.
+   * what Amazon RDS reports (`RDS events of db-instance`), `composite alarm`, `budget`, or `reminder`.
    */
   readonly signal: string;
-  /** The attribute that describes it to whoever gets it; none of a budget. */
+  /** The attribute that describes it to whoever gets it; none of a budget nor of what RDS reports. */
   readonly describedBy?: string;
 }
 
 /** Every alert of an environment on AWS, by address: alarms, and what publishes to a topic by itself. */
 export function alertsOf(facts: Facts): readonly Alert[] {
   return facts.once("alerts", () =>
-    [...alarms(facts), ...rules(facts), ...reminders(facts), ...budgets(facts)].sort((a, b) =>
-      a.resource.address < b.resource.address ? -1 : 1,
+    [...alarms(facts), ...rules(facts), ...reminders(facts), ...budgets(facts), ...databaseEvents(facts)].sort(
+      (a, b) => (a.resource.address < b.resource.address ? -1 : 1),
     ),
   );
 }
@@ -71,6 +71,13 @@ function budgets(facts: Facts): readonly Alert[] {
     .ofType("aws_budgets_budget")
     .filter((budget) => budget.blocks("notification").length > 0)
     .map((budget) => alert(budget, "budget"));
+}
+
+/** Without a type, a subscription is about every source of the region. */
+function databaseEvents(facts: Facts): readonly Alert[] {
+  return facts
+    .ofType("aws_db_event_subscription")
+    .map((subscription) => alert(subscription, `RDS events of ${subscription.text("source_type") ?? "every source"}`));
 }
 
 function reachesTopic(target: unknown): boolean {

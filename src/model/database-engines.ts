@@ -25,7 +25,7 @@ export interface EngineFacts {
 
 /**
  * Versions: "Supported PostgreSQL versions", "Supported MySQL versions" of the Amazon RDS release notes and "Aurora
- * PostgreSQL release calendar". Of MySQL's logs `audit` is missing: it needs an option group.
+ * PostgreSQL release calendar".
  */
 export const databaseEngines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
   postgres: {
@@ -46,8 +46,8 @@ export const databaseEngines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     versions: ["8.0", "8.4"],
     defaultVersion: "8.4",
     userLimit: 32,
-    logs: ["error", "slowquery", "general", "iam-db-auth-error"],
-    defaultLogs: ["error", "slowquery"],
+    logs: ["audit", "error", "general", "slowquery", "iam-db-auth-error"],
+    defaultLogs: ["audit", "error", "general", "slowquery"],
     tlsParameter: "require_secure_transport",
   },
   "aurora-postgresql": {

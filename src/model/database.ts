@@ -49,7 +49,7 @@ export interface DatabaseProps extends StoreProps {
   /**
    * Whether AWS refuses to delete the database. Where it does, and in production also after this was turned off, a deletion
    * leaves a final snapshot and the automated backups. The snapshot has one name: delete or rename that of a former database
-   * of this name before.
+   * of this name before, and delete the option group that one of MySQL leaves besides.
    * @default - by tier
    */
   readonly deletionProtection?: boolean;
@@ -66,8 +66,9 @@ export interface DatabaseProps extends StoreProps {
   readonly performanceInsights?: { readonly retention?: Duration };
   /**
    * Logs that go to CloudWatch: of PostgreSQL `postgresql`, `upgrade` (not on Aurora) and `iam-db-auth-error`, of MySQL
-   * `error`, `slowquery`, `general` and `iam-db-auth-error`. `general` holds every statement with its data.
-   * @default - `postgresql` and `upgrade`, or `error` and `slowquery`
+   * `audit`, which holds who connects, `error`, `general`, `slowquery` and `iam-db-auth-error`. `general` is empty unless
+   * {@link parameters} turn `general_log` on: it then holds every statement with its data.
+   * @default - all but `iam-db-auth-error`
    */
   readonly logExports?: readonly string[];
   /**

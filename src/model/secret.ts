@@ -26,7 +26,7 @@ export interface SecretProps extends StoreProps {
   readonly description?: string;
   /**
    * How often the value is to be replaced: whole days, 1 to 1000, as RotationRulesType of the AWS Secrets Manager API.
-   * @default - never
+   * @default - 90 days in production, as SecretsManager.4 of AWS Foundational Security Best Practices; else never
    */
   readonly rotateEvery?: Duration;
   /**
@@ -34,7 +34,7 @@ export interface SecretProps extends StoreProps {
    * first deployment and then once in each period: a reminder does not know when the value last changed, since neither
    * Secrets Manager nor AWS Config dates a value that was written without a rotation function.
    *
-   * @default - by a person, with the steps that the source needs, where `rotateEvery` is given
+   * @default - by a person, with the steps that the source needs, where it is to be replaced
    */
   readonly rotation?: Rotation;
 }
@@ -73,8 +73,8 @@ export class Secret extends Store<SecretResources, SecretProps> {
     this.description = problems.attempt("description", () =>
       description === undefined ? undefined : checkText(description, ""),
     );
-    this.rotateEvery = checkPeriod(problems, rotateEvery);
-    this.rotation = checkRotation(problems, rotation, rotateEvery) ?? defaultRotation(this);
+    this.rotateEvery = checkPeriod(problems, rotateEvery) ?? this.environment.defaults.secretRotation;
+    this.rotation = checkRotation(problems, rotation, this.rotateEvery) ?? defaultRotation(this);
     this.settle(problems);
   }
 

@@ -31,6 +31,8 @@ export interface TierDefaults {
   readonly versionRetention: Duration;
   /** Time in which a deleted secret can be had back; 0 deletes it at once. */
   readonly secretRecoveryWindow: Duration;
+  /** How often a secret is to be replaced, unless it says otherwise; never where it is absent. */
+  readonly secretRotation?: Duration;
   /** How long the account's trail and configuration history are kept. */
   readonly auditRetention: Duration;
 }
@@ -86,6 +88,7 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     recovery: { rpo: Duration.hours(1), rto: Duration.hours(4) },
     versionRetention: Duration.days(90),
     secretRecoveryWindow: Duration.days(30),
+    secretRotation: Duration.days(90),
     auditRetention: Duration.days(2557),
   },
 };

@@ -106,15 +106,17 @@ export class GapProxy {
     const corrected = correction?.request?.(read(correction), this.memory);
     if (correction) this.answered.push(`${service}:${correction.operation}`);
     const recording = recordings.find(isThis);
-    const sent = corrected ? Buffer.from(JSON.stringify(corrected)) : body;
+    const sent = corrected ? writeInput(request, corrected) : body;
     const inspect = (text: string): string | void => {
       recording?.record(read(recording), readOutput(text), this.memory);
+      if (correction?.document) return correction.document(read(correction), text, this.memory);
       if (!correction?.answer) return;
       return JSON.stringify(
         correction.answer(read(correction), JSON.parse(text || "{}") as AwsCall["input"], this.memory),
       );
     };
-    await this.forward(request, response, sent, correction?.answer || recording ? inspect : undefined);
+    const isRead = correction?.answer ?? correction?.document ?? recording;
+    await this.forward(request, response, sent, isRead ? inspect : undefined);
   }
 
   private answer(gap: Gap, { status, output }: AwsAnswer, response: http.ServerResponse): void {
@@ -183,10 +185,8 @@ function originForm({ url = "/" }: http.IncomingMessage): string {
   return url.replace(absolute, "");
 }
 
-function isDescribed({ headers }: http.IncomingMessage): boolean {
-  return (
-    headers["x-amz-target"] !== undefined || !!headers["content-type"]?.startsWith("application/x-www-form-urlencoded")
-  );
+function isDescribed(request: http.IncomingMessage): boolean {
+  return request.headers["x-amz-target"] !== undefined || isForm(request);
 }
 
 /** What a request says of itself before its body. */
@@ -242,8 +242,18 @@ function operationOf(request: http.IncomingMessage, body?: Buffer): string {
 function readInput(request: http.IncomingMessage, body?: Buffer): Readonly<Record<string, unknown>> {
   const text = body?.toString("utf8") ?? "";
   if (text.startsWith("<")) return {};
-  const isForm = !!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  return isForm ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text || "{}") as Record<string, unknown>);
+  if (isForm(request)) return Object.fromEntries(new URLSearchParams(text));
+  return JSON.parse(text || "{}") as Record<string, unknown>;
+}
+
+/** In the form in which {@link readInput} found it. */
+function writeInput(request: http.IncomingMessage, input: Readonly<Record<string, unknown>>): Buffer {
+  if (!isForm(request)) return Buffer.from(JSON.stringify(input));
+  return Buffer.from(new URLSearchParams(input as Record<string, string>).toString());
+}
+
+function isForm({ headers }: http.IncomingMessage): boolean {
+  return !!headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
 }
 
 function readOutput(text: string): Readonly<Record<string, unknown>> | string {

@@ -13,8 +13,8 @@ const REFUSAL = `2 problems, and nothing written
 SYM-PROPERTY-001  shop/dev/api
   got      helth
   allowed  image, resources, variables, command, user, writablePaths,
-           architecture, stopTimeout, logRetention, renamedFrom, port, ports,
-           health, scaling, exposure
+           architecture, stopTimeout, logRetention, renamedFrom, satisfies,
+           port, ports, health, scaling, exposure
   fix      correct the spelling; nothing is dropped silently
 
 SYM-VALUE-001  shop/dev/api

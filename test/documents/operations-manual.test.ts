@@ -16,6 +16,9 @@ test("every alert has a runbook under its own name, and its message leads there"
   const alerts = alertsOf(facts);
   expect(new Set(alerts.map(({ signal }) => signal))).toEqual(
     new Set([
+      "RDS events of db-instance",
+      "RDS events of db-parameter-group",
+      "RDS events of db-security-group",
       "AWS/S3 OperationsFailedReplication",
       "AWS/SNS NumberOfNotificationsFailed",
       "AWS/SQS ApproximateAgeOfOldestMessage",
@@ -43,6 +46,12 @@ test("a runbook names the queue of its alarm, and a start that failed is no dead
   expect(section("shop-prod-work-oldest-message")).toContain("--queue-name shop-prod-work ");
   expect(section("shop-prod-work-dead-letters")).toContain("start-message-move-task");
   expect(section("shop-prod-report-not-started")).toContain("ERROR_CODE");
+});
+
+test("a subscription to what RDS reports says where to look, by the kind of its sources", () => {
+  const section = (name: string) => manual.split(`\n### ${name}\n`)[1].split("\n### ")[0];
+  expect(section("shop-prod-db-instance")).toContain("describe-events --source-type db-instance ");
+  expect(section("shop-prod-db-parameter-group")).toContain("describe-db-parameters");
 });
 
 test("an alarm of one's own without a runbook violates the control; with the address of one it is unknown", () => {

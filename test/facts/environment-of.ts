@@ -21,6 +21,7 @@ export function environmentOf(
     services: [],
     constructs: [],
     edges: [],
+    acceptances: [],
     differences: [],
     terraform: { ...terraform, resource },
     ...more,

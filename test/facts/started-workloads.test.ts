@@ -6,7 +6,7 @@ const schedule = {
   ...at("shop/staging/cleanup"),
   target: { ecs_parameters: { task_count: 1, task_definition_arn: "${aws_ecs_task_definition.cleanup.arn}" } },
 };
-const job = (name: string) => ({ kind: "Job", name, path: `shop/staging/${name}`, intent: {} });
+const job = (name: string) => ({ kind: "Job", name, path: `shop/staging/${name}`, intent: {}, satisfies: [] });
 
 describe("a task definition without a service", () => {
   test("is a workload where a schedule starts it", () => {

@@ -91,6 +91,8 @@ export class Value {
     const { raw } = this;
     if (raw === undefined || raw === null) return "not set";
     if (raw === "") return "empty";
+    if (Array.isArray(raw) && raw.length > 0 && raw.every((member) => typeof member !== "object"))
+      return shortened(raw.map((member) => readableTemplate(String(member))).join(", "));
     if (typeof raw !== "string") return shortened(typeof raw === "object" ? JSON.stringify(raw) : String(raw));
     const readable = readableTemplate(raw);
     const { resolved } = this;

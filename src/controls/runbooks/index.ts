@@ -1,4 +1,5 @@
 import { type Alert, type Facts } from "../../facts";
+import { databaseEvents, parameterGroupEvents, securityGroupEvents } from "./databases";
 import { budgetExceeded, jobFailed } from "./jobs-and-costs";
 import { deadLetters, failedDeliveries, jobNotStarted, oldestMessage } from "./queues";
 import { backupFailed, copyFailed, replicationFailed, restoreFailed } from "./recovery";
@@ -9,6 +10,11 @@ export { type Look, type Runbook } from "./runbook";
 
 /** By the signal of an alert. */
 const RUNBOOKS: Readonly<Record<string, Runbook>> = {
+  "RDS events of db-cluster": databaseEvents,
+  "RDS events of db-instance": databaseEvents,
+  "RDS events of db-parameter-group": parameterGroupEvents,
+  "RDS events of db-security-group": securityGroupEvents,
+  "RDS events of every source": databaseEvents,
   "AWS/S3 OperationsFailedReplication": replicationFailed,
   "AWS/SNS NumberOfNotificationsFailed": failedDeliveries,
   "AWS/SQS ApproximateAgeOfOldestMessage": oldestMessage,

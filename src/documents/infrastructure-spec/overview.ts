@@ -54,6 +54,7 @@ export function tierDefaultsSection(): Section {
       text("Time to recover a deleted secret"),
       ...of(({ secretRecoveryWindow: window }) => (window.toSeconds() === 0 ? "none" : window.toString())),
     ],
+    [text("Rotation of a secret"), ...of(({ secretRotation }) => secretRotation?.toString() ?? "never")],
     [text("Audit retention"), ...of(({ auditRetention }) => auditRetention.toString())],
   ];
   const sentence =

@@ -1,4 +1,4 @@
-import { visibleLine } from "./visible";
+import { visibleLine } from "../../values/visible";
 
 /** GitHub's fragment for a heading that shows this text; the second heading of that text is `occurrence` 1. */
 export function anchor(headingText: string, occurrence = 0): string {

@@ -1,5 +1,5 @@
 import { text, type Inline } from "./inline";
-import { visible } from "./visible";
+import { visible } from "../../values/visible";
 
 declare const blockBrand: unique symbol;
 

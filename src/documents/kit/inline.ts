@@ -1,4 +1,4 @@
-import { visibleLine, visibleValue } from "./visible";
+import { visibleLine, visibleValue } from "../../values/visible";
 
 declare const inlineBrand: unique symbol;
 

@@ -1,4 +1,4 @@
-import { visibleLine, written } from "./visible";
+import { visibleLine, written } from "../../values/visible";
 
 const NAMED: Readonly<Record<string, string>> = { '"': "quot", "<": "lt", ">": "gt", "&": "amp" };
 

@@ -12,6 +12,7 @@ import {
   references,
   setting,
   timeWords,
+  yesNo,
 } from "./resource-table";
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -97,6 +98,21 @@ const rules: ResourceTable = {
   ],
 };
 
+const databaseEvents: ResourceTable = {
+  type: "aws_db_event_subscription",
+  introduction: "What Amazon RDS tells people of.",
+  columns: [
+    named(),
+    setting("Of", "source_type", inline`every kind of source`),
+    column("Which", "source_ids", (subscription) =>
+      isSet(subscription.value("source_ids")) ? value(subscription.value("source_ids")) : inline`all of the region`,
+    ),
+    setting("Events", "event_categories", inline`all`),
+    yesNo("Enabled", "enabled", true),
+    column("Tells", "sns_topic", (subscription, facts) => told(facts, subscription, "sns_topic")),
+  ],
+};
+
 /** The leaves of an event pattern: `detail.severity at least 7`, `source aws.guardduty`. */
 function matches(path: string, pattern: object): readonly Inline[] {
   return Object.entries(pattern).flatMap(([name, member]: [string, unknown]) => {
@@ -123,7 +139,7 @@ function matcher(member: unknown): Inline {
 }
 
 /** What people are told of, by whom and in which words. */
-export const alarmTables: readonly ResourceTable[] = [alarms, rules];
+export const alarmTables: readonly ResourceTable[] = [alarms, rules, databaseEvents];
 
 /** Targets stand in the rows of their rules. */
 export const alarmParts: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { type Facts, type ResourceFact } from "../../facts";
 import { type Inline, inline, text } from "../kit/markdown";
 import { addressOf, flag, nothing, stated, value } from "../shown";
+import { optionTable } from "./database-options";
 import {
   type Column,
   type ResourceTable,
@@ -213,6 +214,7 @@ export const databaseSecurityTables: readonly ResourceTable[] = [
         references(facts, db, "vpc_security_group_ids"),
       ),
       exported,
+      setting("Options", "option_group_name"),
       insights,
       monitoring,
     ],
@@ -260,6 +262,7 @@ export const databaseSecurityTables: readonly ResourceTable[] = [
       ),
     ],
   })),
+  optionTable,
 ];
 
 /** The subnets of a group stand in the row of its database. */

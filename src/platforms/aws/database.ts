@@ -10,7 +10,7 @@ import { StoreContext } from "./store-context";
 /** An instance of Amazon RDS or a cluster of Amazon Aurora, which its consumers reach by IAM authentication. */
 export function buildDatabase(context: StoreContext, database: Database): ProviderBuild {
   const build = isAurora(database.engine) ? buildCluster(context, database) : buildInstance(context, database);
-  subscribeToEvents(context, database);
   const { securityGroup, needs, ends, resources } = build;
+  subscribeToEvents(context, resources);
   return { securityGroup, needs, resources, grant: (edge) => grantOf(context, database, ends, edge) };
 }

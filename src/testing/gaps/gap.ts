@@ -68,7 +68,7 @@ export interface Correction {
   readonly route?: Route;
   /** What moto gets wrong, one sentence. */
   readonly reason: string;
-  /** The request's JSON body that moto understands. @default - forwarded as it came */
+  /** The request's JSON body, or the fields of its form, that moto understands. @default - forwarded as it came */
   readonly request?: (call: AwsCall, memory: GapMemory) => Readonly<Record<string, unknown>>;
   /** The JSON answer that AWS would give; called only when moto accepts. @default - passed on as it came */
   readonly answer?: (
@@ -76,6 +76,8 @@ export interface Correction {
     output: Readonly<Record<string, unknown>>,
     memory: GapMemory,
   ) => Readonly<Record<string, unknown>>;
+  /** {@link answer} for the XML document of a service of the query protocol. */
+  readonly document?: (call: AwsCall, output: string, memory: GapMemory) => string;
 }
 
 /** An operation that moto answers and that the gap proxy remembers, because a gap is answered from it. */

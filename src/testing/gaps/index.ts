@@ -10,6 +10,7 @@ import type { Correction, Gap, Recording } from "./gap";
 import { guarddutyCorrections, guarddutyGaps, guarddutyRecordings } from "./guardduty";
 import { logsGaps } from "./logs";
 import { route53Gaps } from "./route53";
+import { rdsCorrections, rdsRecordings } from "./rds";
 import { securityhubCorrections, securityhubGaps, securityhubRecordings } from "./securityhub";
 import { s3Corrections, s3Gaps, s3Recordings } from "./s3";
 import { secretsmanagerCorrections, secretsmanagerGaps, secretsmanagerRecordings } from "./secretsmanager";
@@ -40,6 +41,7 @@ export const gaps: readonly Gap[] = [
 export const corrections: readonly Correction[] = [
   ...cloudtrailCorrections,
   ...guarddutyCorrections,
+  ...rdsCorrections,
   ...s3Corrections,
   ...secretsmanagerCorrections,
   ...securityhubCorrections,
@@ -56,6 +58,7 @@ export const recordings: readonly Recording[] = [
   ...efsRecordings,
   ...elasticacheRecordings,
   ...guarddutyRecordings,
+  ...rdsRecordings,
   ...s3Recordings,
   ...secretsmanagerRecordings,
   ...securityhubRecordings,

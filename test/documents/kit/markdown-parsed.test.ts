@@ -13,7 +13,7 @@ import {
   text,
   type Inline,
 } from "../../../src/documents/kit/markdown";
-import { visible, visibleLine, visibleValue } from "../../../src/documents/kit/visible";
+import { visible, visibleLine, visibleValue } from "../../../src/values/visible";
 import { Parser } from "../../support/parser";
 import { untrusted } from "../../support/untrusted";
 

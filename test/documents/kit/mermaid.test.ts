@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { fitsMermaid, flowchart, type Flowchart } from "../../../src/documents/kit/mermaid";
-import { visibleLine } from "../../../src/documents/kit/visible";
+import { visibleLine } from "../../../src/values/visible";
 import { Parser } from "../../support/parser";
 import { untrusted } from "../../support/untrusted";
 

@@ -187,7 +187,7 @@ export const databaseMistakes: readonly BadInput[] = [
       "SYM-DATABASE-012",
       ORDERS,
       '["postgresql"]',
-      { allowed: 'each once, of mysql: "error", "slowquery", "general", "iam-db-auth-error"' },
+      { allowed: 'each once, of mysql: "audit", "error", "general", "slowquery", "iam-db-auth-error"' },
     ],
   ],
   [

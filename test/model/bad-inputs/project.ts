@@ -47,7 +47,7 @@ export const projectMistakes: readonly BadInput[] = [
       "SYM-PROJECT-003",
       "shop",
       "notes.release-notes",
-      { allowed: "infrastructure-spec, security-controls, terraform" },
+      { allowed: "infrastructure-spec, security-controls, terraform, operations-manual" },
     ],
     ["SYM-TEXT-001", "shop", "notes.terraform: 5"],
   ],

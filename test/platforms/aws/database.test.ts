@@ -133,6 +133,7 @@ describe("what RDS reports", () => {
       name: "shop-staging-db-instance",
       sns_topic: "${aws_sns_topic.alerts.arn}",
       source_type: "db-instance",
+      source_ids: ["${aws_db_instance.orders.identifier}"],
       event_categories: ["configuration change", "failure", "maintenance"],
       depends_on: ["aws_sns_topic_policy.alerts"],
     });
@@ -161,12 +162,27 @@ describe("what RDS reports", () => {
     expect(subscriptionsOf(database({}, { tier: "development" }).env)).toEqual({});
   });
 
-  test("is subscribed to once for all databases, clusters only where there is one", () => {
-    const names = ["db_instance", "db_parameter_group", "db_security_group"];
-    expect(Object.keys(subscriptionsOf(database().env)).sort()).toEqual(names);
+  test("is subscribed to once for all databases of the environment, and for no others", () => {
+    const sourcesOf = (env: Environment) =>
+      Object.fromEntries(Object.entries(subscriptionsOf(env)).map(([id, { source_ids }]) => [id, source_ids]));
+    const instance = {
+      db_instance: ["${aws_db_instance.orders.identifier}"],
+      db_parameter_group: ["${aws_db_parameter_group.orders.name}"],
+      db_security_group: undefined,
+    };
+    expect(sourcesOf(database().env)).toEqual(instance);
     const { env } = database();
-    new Database(env, "search", { engine: "aurora-postgresql" });
-    expect(Object.keys(subscriptionsOf(env)).sort()).toEqual(["db_cluster", ...names]);
+    new Database(env, "search", { engine: "aurora-postgresql", readReplicas: 1 });
+    expect(sourcesOf(env)).toEqual({
+      ...instance,
+      db_instance: [
+        ...instance.db_instance,
+        "${aws_rds_cluster_instance.search_1.identifier}",
+        "${aws_rds_cluster_instance.search_2.identifier}",
+      ],
+      db_cluster: ["${aws_rds_cluster.search.cluster_identifier}"],
+    });
+    expect(sourcesOf(database({ engine: "aurora-postgresql" }).env)).not.toHaveProperty("db_parameter_group");
   });
 });
 
@@ -230,7 +246,7 @@ describe("a MySQL database", () => {
     expect(resource.aws_db_instance.orders).toMatchObject({ engine: "mysql", engine_version: "8.4", port: 3307 });
   });
 
-  test("refuses connections without TLS, and writes the slow query log that it exports", () => {
+  test("refuses connections without TLS, and writes the slow query log that it exports, but no statements", () => {
     expect(resource.aws_db_parameter_group.orders).toMatchObject({
       name: "shop-staging-orders-mysql8-4",
       family: "mysql8.4",
@@ -241,10 +257,40 @@ describe("a MySQL database", () => {
         { name: "slow_query_log", value: "1" },
       ],
     });
-    expect(Object.keys(resource.aws_cloudwatch_log_group).filter((id) => id.startsWith("orders"))).toEqual([
-      "orders_error",
-      "orders_slowquery",
-    ]);
+    const logs = ["audit", "error", "general", "slowquery"];
+    expect(resource.aws_db_instance.orders.enabled_cloudwatch_logs_exports).toEqual(logs);
+    expect(Object.keys(resource.aws_cloudwatch_log_group).filter((id) => id.startsWith("orders"))).toEqual(
+      logs.map((log) => `orders_${log}`),
+    );
+    expect(plain(resource.aws_cloudwatch_log_group.orders_audit)).toEqual({
+      name: "/aws/rds/instance/shop-staging-orders/audit",
+      retention_in_days: 30,
+      kms_key_id: "${aws_kms_key.logs.arn}",
+    });
+  });
+
+  test("writes the audit log that it exports by its option group", () => {
+    expect(resource.aws_db_instance.orders.option_group_name).toBe("${aws_db_option_group.orders.name}");
+    expect(plain(resource.aws_db_option_group.orders)).toEqual({
+      name: "shop-staging-orders-mysql8-4",
+      option_group_description: "Database orders",
+      engine_name: "mysql",
+      major_engine_version: "8.4",
+      option: [
+        {
+          option_name: "MARIADB_AUDIT_PLUGIN",
+          option_settings: [{ name: "SERVER_AUDIT_EVENTS", value: "CONNECT" }],
+        },
+      ],
+      skip_destroy: false,
+      lifecycle: { create_before_destroy: true },
+    });
+    const silent = terraformOf(database({ engine: "mysql", logExports: ["error"] }).env).resource;
+    expect(silent.aws_db_instance.orders).toHaveProperty("option_group_name");
+    expect(silent.aws_db_option_group.orders.option ?? []).toEqual([]);
+    const kept = terraformOf(database({ engine: "mysql" }, production).env).resource;
+    expect(kept.aws_db_option_group.orders.skip_destroy).toBe(true);
+    expect(terraformOf(database().env).resource).not.toHaveProperty("aws_db_option_group");
   });
 
   test("has no Performance Insights on a class that does not support it", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { text as escaped } from "../../../src/documents/kit/markdown";
-import { visibleLine } from "../../../src/documents/kit/visible";
+import { visibleLine } from "../../../src/values/visible";
 import { isRequirementId } from "../../../src/model/requirement-id";
 import { parseRequirements } from "../../../src/synthesis/requirements/parse";
 import { untrusted } from "../../support/untrusted";

@@ -16,7 +16,7 @@ export const instanceLogs = control({
   severity: "medium",
   of: ["aws_db_instance"],
   why: "What happened in a database that fails or is broken into is lost with it.",
-  fix: "A Database on PostgreSQL exports them unless logExports says otherwise; on MySQL general is to be added, and audit cannot be exported by a Database, so accept the control there. Give an instance of your own enabled_cloudwatch_logs_exports.",
+  fix: "A Database exports them unless logExports says otherwise. Give an instance of your own enabled_cloudwatch_logs_exports, and one of MySQL or MariaDB an aws_db_option_group with MARIADB_AUDIT_PLUGIN, without which audit is empty.",
   verify:
     'aws rds describe-db-instances --db-instance-identifier <name> --query "DBInstances[].EnabledCloudwatchLogsExports"',
   each: (instance) => {

@@ -8,7 +8,6 @@ export const runbookExists = control({
   title: "Every alert has a runbook, and leads whoever gets it there",
   severity: "medium",
   of: [
-    "aws_budgets_budget",
     "aws_cloudwatch_composite_alarm",
     "aws_cloudwatch_event_rule",
     "aws_cloudwatch_metric_alarm",
@@ -33,15 +32,9 @@ function rowsOf(alert: Alert, facts: Facts): readonly Row[] {
   // Whether a page of the project's own exists, nothing here can see.
   if (elsewhere !== undefined) return [row(describedBy!, elsewhere, "unknown")];
   if (!tryFindRunbook(alert, facts)) return [row("runbook", `none for ${signal}`, "violated")];
-  const runbook = row("runbook", `operations-manual.md#${name}`, "satisfied");
-  if (describedBy === undefined) return [runbook];
+  // What has no text of its own, such as a budget, leads nowhere: its runbook has its name.
+  if (describedBy === undefined) return [];
   const linked = /operations-manual\.md#([\w-]+)/.exec(description)?.[1];
-  return [
-    runbook,
-    row(
-      describedBy,
-      linked === undefined ? "no link to a runbook" : `#${linked}`,
-      linked === name ? "satisfied" : "violated",
-    ),
-  ];
+  const found = linked === undefined ? "no link to a runbook" : `#${linked}`;
+  return [row(describedBy, found, linked === name ? "satisfied" : "violated")];
 }

@@ -23,7 +23,16 @@ export function codeList(values: readonly string[]): Inline {
   return joined(values.map(code), ", ");
 }
 
-/** How a control is verified: a command as code, a sentence as text. */
+const COMMAND = /^(?:aws|docker|terraform|symphony|curl|dig|openssl) /;
+const WORDS = /, (?=(?:which|then|and|whose) )/;
+
+/** How a control is verified: commands as code, the words that follow one as text; a sentence as text. */
 export function verification(verify: string): Inline {
-  return /^(aws|docker|terraform|symphony|curl|dig|openssl) /.test(verify) ? code(verify) : text(verify);
+  return joined(verify.split("; ").map(step), "; ");
+}
+
+function step(part: string): Inline {
+  if (!COMMAND.test(part)) return text(part);
+  const at = part.search(WORDS);
+  return at < 0 ? code(part) : inline`${code(part.slice(0, at))}, ${text(part.slice(at + 2))}`;
 }

@@ -45,32 +45,28 @@ function grouped(
 /** Violations that somebody accepts until a day, with the reason. */
 export function acceptedRisks(environment: EnvironmentRecord): readonly Block[] {
   const { controls } = judge(environment);
-  const rows = controls.flatMap(({ control, rows: all }) =>
+  const rows = controls.flatMap(({ control, rows: judged }) =>
     environment.acceptances
       .filter((acceptance) => acceptance.control === control.id)
-      .map((acceptance) => ({ control, acceptance, rows: all.filter((row) => row.acceptance === acceptance) }))
-      .filter((accepted) => accepted.rows.length > 0),
+      .map((acceptance) => {
+        const found = judged.filter((row) => row.acceptance === acceptance).map(foundBy);
+        return [
+          code(control.id),
+          text(control.severity),
+          code(acceptance.path),
+          found.length === 0 ? text("nothing that it is needed for") : joined(found, "; "),
+          text(acceptance.because),
+          text(acceptance.by),
+          text(acceptance.until),
+        ];
+      }),
   );
   if (rows.length === 0) return [];
-  return [
-    table(
-      ["Control", "Severity", "Construct", "Found", "Because", "Accepted by", "Until"],
-      rows.map(({ control, acceptance, rows: found }) => [
-        code(control.id),
-        text(control.severity),
-        code(acceptance.path),
-        joined(
-          found.map(
-            ({ address, attribute, found: value }) => inline`${code(address)} ${code(attribute)}: ${code(value)}`,
-          ),
-          "; ",
-        ),
-        text(acceptance.because),
-        text(acceptance.by),
-        text(acceptance.until),
-      ]),
-    ),
-  ];
+  return [table(["Control", "Severity", "Construct", "Found", "Because", "Accepted by", "Until"], rows)];
+}
+
+function foundBy({ address, attribute, found }: JudgedRow): Inline {
+  return inline`${code(address)} ${code(attribute)}: ${code(found)}`;
 }
 
 /** What the controls would find, but demand of a higher tier only. */

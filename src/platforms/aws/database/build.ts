@@ -1,5 +1,6 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbOptionGroup } from "@cdktf/provider-aws/lib/db-option-group";
 import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import type { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
@@ -13,6 +14,8 @@ import { DatabaseEnds } from "./grants";
 /** The built database, as `customize` receives it. */
 export interface AwsDatabaseResources {
   readonly parameterGroup: DbParameterGroup | RdsClusterParameterGroup;
+  /** Present for MySQL. */
+  readonly optionGroup?: DbOptionGroup;
   readonly subnetGroup: DbSubnetGroup;
   readonly securityGroup: SecurityGroup;
   /** In order of the log exports. */

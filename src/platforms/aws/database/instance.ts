@@ -9,6 +9,7 @@ import { DatabaseBuild } from "./build";
 import { instanceClassOf } from "./instance-classes";
 import { buildDatabaseLogs } from "./logs";
 import { tryBuildMonitoring } from "./monitoring";
+import { tryBuildOptions } from "./options";
 import { parameterGroupOf } from "./parameters";
 import { CERTIFICATE_AUTHORITY, buildPlace, changesAtOnce, farewellOf, identifierOf, watchingOf } from "./shared";
 
@@ -24,6 +25,7 @@ export function buildInstance(context: StoreContext, database: Database): Databa
     resourceId("aws", "db_parameter_group"),
     parameterGroupOf(context, database),
   );
+  const optionGroup = tryBuildOptions(context, database);
   const instance = new DbInstance(database, resourceId("aws", "db_instance"), {
     identifier,
     engine: database.engine,
@@ -41,6 +43,7 @@ export function buildInstance(context: StoreContext, database: Database): Databa
     iamDatabaseAuthenticationEnabled: true,
     caCertIdentifier: CERTIFICATE_AUTHORITY,
     parameterGroupName: parameterGroup.name,
+    optionGroupName: optionGroup?.name,
     port: database.ports[database.mainPort].number,
     dbSubnetGroupName: place.subnetGroup.name,
     vpcSecurityGroupIds: [place.securityGroup.id],
@@ -66,7 +69,7 @@ export function buildInstance(context: StoreContext, database: Database): Databa
       administrator: instance.username,
       secretArn: instance.masterUserSecret.get(0).secretArn,
     },
-    resources: { ...place, logGroups, monitoringRole: monitoring?.role, parameterGroup, instance },
+    resources: { ...place, logGroups, monitoringRole: monitoring?.role, parameterGroup, optionGroup, instance },
   };
 }
 

@@ -18,10 +18,14 @@ export interface ParameterGroupSettings {
   readonly lifecycle: { readonly createBeforeDestroy: boolean };
 }
 
-/** What MySQL must be told besides, before a log has anything to export: "Publishing MySQL logs to Amazon CloudWatch Logs". */
+/**
+ * What MySQL must be told besides, before a log has anything to export: "Publishing MySQL logs to Amazon CloudWatch Logs".
+ * The general log stays off, because it holds every statement with its data; its export costs nothing until somebody turns
+ * general_log on.
+ */
 const PARAMETERS_OF_LOGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   slowquery: { slow_query_log: "1", log_output: "FILE" },
-  general: { general_log: "1", log_output: "FILE" },
+  general: { log_output: "FILE" },
 };
 
 /**

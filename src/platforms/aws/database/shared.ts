@@ -39,7 +39,7 @@ export function buildPlace(context: StoreContext, database: Database): PlaceBuil
 }
 
 /** Whether it is to be kept, by itself or by its tier. */
-function isProtected({ deletionProtection, environment }: Database): boolean {
+export function isProtected({ deletionProtection, environment }: Database): boolean {
   return deletionProtection || environment.defaults.deletionProtection;
 }
 

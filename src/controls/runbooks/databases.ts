@@ -1,0 +1,71 @@
+import type { Alert } from "../../facts";
+import type { Look, Runbook } from "./runbook";
+
+/** What RDS reported in the last day, of all sources of the subscription's kind. */
+function events({ resource }: Alert): Look {
+  const type = resource.text("source_type");
+  const sources = type === undefined ? "" : ` --source-type ${type}`;
+  return {
+    command: `aws rds describe-events${sources} --duration 1440 --query 'Events[].[Date,SourceIdentifier,EventCategories,Message]' --output table`,
+    for: "the source, the category and the message, and what came before it",
+  };
+}
+
+/** Who called the API of RDS. */
+const CALLS: Look = {
+  command:
+    "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=rds.amazonaws.com --start-time \"$(date -u -d '-2 hours' +%FT%TZ)\" --query 'Events[].[EventTime,Username,EventName]' --output table",
+  for: "who made the change; none is there for what AWS did by itself",
+};
+
+export const databaseEvents: Runbook = {
+  meaning:
+    "Amazon RDS reports a failure, a change of the configuration or maintenance of a database. The message names the database, and its category says how urgent it is.",
+  look: (alert) => [
+    events(alert),
+    {
+      command:
+        "aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus,PendingModifiedValues]'",
+      for: "any status but available, and changes that wait for the maintenance window",
+    },
+    {
+      command: "aws rds describe-pending-maintenance-actions",
+      for: "what AWS is going to do, and the date from which it does it without asking",
+    },
+    CALLS,
+  ],
+  act: [
+    "Failure: see that the workloads reach the database again. With a standby AWS replaces what failed in minutes; where the storage is full, raise storage.most in the app and deploy.",
+    "Failure that lasts: restore to the last moment into a new database, as the part on recovery of this manual says, and send the workloads there.",
+    "Configuration change: compare its time with the last deploy. Where nobody deployed, ask who CloudTrail names, and undo it by a deploy.",
+    "Maintenance: see that its window suits you; it needs nothing else unless the database restarts. Do it earlier by aws rds apply-pending-maintenance-action.",
+  ],
+};
+
+export const parameterGroupEvents: Runbook = {
+  meaning:
+    "A parameter of a database was changed. Among them is the one that refuses connections without TLS, so a change without a deploy may be an attack.",
+  look: (alert) => [
+    events(alert),
+    {
+      command: "aws rds describe-db-parameters --db-parameter-group-name <group of the message> --source user",
+      for: "a value that security-controls.md does not have",
+    },
+    CALLS,
+  ],
+  act: [
+    "Compare the time with the last deploy: a new parameter of the app, or a new major version, explains it.",
+    "Where nobody deployed, ask who CloudTrail names, and undo the change by a deploy.",
+    "Where nobody answers for it, open an incident, and take the credentials away that made it.",
+  ],
+};
+
+export const securityGroupEvents: Runbook = {
+  meaning:
+    "Somebody in this region used a DB security group, which guards databases outside of a VPC. No environment of this library has one.",
+  look: (alert) => [events(alert), CALLS],
+  act: [
+    "Ask who CloudTrail names what it is for: another team of the account may have old databases.",
+    "Where nobody answers for it, open an incident: somebody tries what the account does not use.",
+  ],
+};

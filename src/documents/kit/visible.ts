@@ -1,1 +1,0 @@
-export { visible, visibleLine, visibleValue, written } from "../../values/visible";
