@@ -5,13 +5,13 @@ import { operationsManual } from "./operations-manual";
 import { securityControls } from "./security-controls";
 import { terraformDocument } from "./terraform";
 
-/** Every document of a project, in the order of their paths. */
+/** Every document of a project. */
 export function renderDocuments(record: ProjectRecord): readonly GeneratedFile[] {
   const folder = `symphony-${record.slug}/infrastructure`;
   return [
-    { path: `symphony-${record.slug}/documentation/operations-manual.md`, content: operationsManual(record) },
     { path: `${folder}/infrastructure-spec.md`, content: infrastructureSpec(record) },
     { path: `${folder}/security-controls.md`, content: securityControls(record) },
     { path: `${folder}/terraform.md`, content: terraformDocument(record) },
+    { path: `symphony-${record.slug}/documentation/operations-manual.md`, content: operationsManual(record) },
   ];
 }

@@ -1,4 +1,4 @@
-import { Facts, readableTemplate } from "../../facts";
+import { Facts, readableTemplate, referencesOf, tryParseJsonTemplate } from "../../facts";
 import type { Row, Verdict } from "../row";
 import { type Resolved, resolve } from "./resolve";
 
@@ -94,12 +94,20 @@ export class Value {
     if (Array.isArray(raw) && raw.length > 0 && raw.every((member) => typeof member !== "object"))
       return shortened(raw.map((member) => readableTemplate(String(member))).join(", "));
     if (typeof raw !== "string") return shortened(typeof raw === "object" ? JSON.stringify(raw) : String(raw));
+    const document = raw.trimStart().startsWith("{") ? tryParseJsonTemplate(raw) : undefined;
+    if (document !== undefined && typeof document === "object") return `JSON${namesIn(document)}`;
     const readable = readableTemplate(raw);
     const { resolved } = this;
     if (resolved.kind !== "known" || !raw.includes("${") || typeof resolved.value === "object")
       return shortened(readable);
     return readable === resolved.value ? shortened(readable) : shortened(`${String(resolved.value)} (${readable})`);
   }
+}
+
+/** A document in a cell is read by nobody: what it names stands for it. */
+function namesIn(document: unknown): string {
+  const names = referencesOf(document);
+  return names.length === 0 ? "" : ` that names ${names.join(", ")}`;
 }
 
 const LONGEST = 200;

@@ -1,4 +1,4 @@
-import { Facts, type Policy, type Statement, grantsOf, readPolicy, trustOf } from "../../facts";
+import { Facts, type Policy, type ResourceFact, type Statement, grantsOf, readPolicy, trustOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, paragraph, table, text } from "../kit/markdown";
 import { addressOf, codes, nameOf, nothing, value, words } from "../shown";
@@ -102,6 +102,7 @@ const DEFAULT_SESSION = 3600;
 
 /** Policies of resources: who may use a key or a bucket. Terraform's attribute is `policy` for all of them. */
 const RESOURCE_POLICIES = [
+  "aws_cloudwatch_log_resource_policy",
   "aws_ecr_repository_policy",
   "aws_efs_file_system_policy",
   "aws_kms_key",
@@ -116,20 +117,17 @@ export function resourcePolicies(environment: EnvironmentRecord): readonly Block
   const facts = Facts.of(environment);
   const rows = facts
     .ofType(...RESOURCE_POLICIES)
-    .filter((resource) => resource.value("policy") !== undefined)
+    .filter((resource) => policyOf(resource) !== undefined)
     .flatMap((resource) =>
-      rowsOf(
-        readPolicy(facts, resource.value("policy")),
-        ({ sid, effect, principals, actions, resources, conditions }) => [
-          addressOf(resource),
-          words(sid),
-          text(effect),
-          codes(principals),
-          codes(actions),
-          codes(resources),
-          codes(conditions),
-        ],
-      ),
+      rowsOf(readPolicy(facts, policyOf(resource)), ({ sid, effect, principals, actions, resources, conditions }) => [
+        addressOf(resource),
+        words(sid),
+        text(effect),
+        codes(principals),
+        codes(actions),
+        codes(resources),
+        codes(conditions),
+      ]),
     );
   const open = facts.ofType("aws_vpc_endpoint").filter((endpoint) => endpoint.value("policy") === undefined);
   const rest =
@@ -143,6 +141,10 @@ export function resourcePolicies(environment: EnvironmentRecord): readonly Block
   return rows.length === 0
     ? rest
     : [table(["Policy", "Statement", "Effect", "Principal", "Actions", "Resources", "Condition"], rows), ...rest];
+}
+
+function policyOf(resource: ResourceFact): unknown {
+  return resource.value("policy") ?? resource.value("policy_document");
 }
 
 /** A row for each statement, and one for what cannot be read before a deploy. */

@@ -12,6 +12,7 @@ const SHOWN: Readonly<Record<string, string>> = {
     target_tracking_scaling_policy_configuration.target_value
   `,
   aws_appautoscaling_target: "max_capacity min_capacity",
+  aws_cloudwatch_log_resource_policy: "policy_document",
   aws_cloudwatch_log_group: "kms_key_id name retention_in_days skip_destroy",
   aws_db_instance: "kms_key_id storage_encrypted",
   aws_default_security_group: "egress ingress vpc_id",
@@ -73,6 +74,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   aws_nat_gateway: "allocation_id subnet_id",
   aws_rds_cluster: "kms_key_id storage_encrypted",
   aws_route: "destination_cidr_block gateway_id nat_gateway_id route_table_id",
+  aws_route53_query_log: "",
   aws_route53_record: "alias.name alias.zone_id name records type",
   aws_route53_zone: "force_destroy name",
   aws_route_table: "",
