@@ -1,5 +1,6 @@
 import type { AcceptanceRecord, EnvironmentRecord } from "../model/record";
 import { tiers } from "../model/tier";
+import { withoutCredentials } from "../values/credential-text";
 import type { Control } from "./control";
 import type { JudgedControl, JudgedRow, Row, Status } from "./evidence";
 import { Query } from "./query";
@@ -42,7 +43,7 @@ function rowsOf(control: Exclude<Control, { notJudged: string }>, query: Query):
 function judgeRow(row: Row, { id }: Control, isDemanded: boolean, acceptances: Acceptances): JudgedRow {
   const { address, verdict } = row;
   const construct = acceptances.constructOf(address);
-  const [attribute, found] = [once(row.attribute), once(row.found)];
+  const [attribute, found] = [shown(row.attribute), shown(row.found)];
   if (verdict === "satisfied") return { address, attribute, found, verdict, construct };
   const acceptance = acceptances.tryFind(id, address, construct);
   if (!isDemanded) return { address, attribute, found, verdict: "not-demanded", construct };
@@ -53,13 +54,14 @@ function judgeRow(row: Row, { id }: Control, isDemanded: boolean, acceptances: A
 const texts = new Map<string, string>();
 const MOST_TEXTS = 10_000;
 
-/** The same text once: thousands of rows say `true`, and each would keep what it was cut from. */
-function once(text: string): string {
+/** The same text once: thousands of rows say `true`, and each would keep what it was cut from. No credential is in it. */
+function shown(text: string): string {
   const known = texts.get(text);
   if (known !== undefined) return known;
   if (texts.size >= MOST_TEXTS) texts.clear();
-  texts.set(text, text);
-  return text;
+  const evidence = withoutCredentials(text);
+  texts.set(text, evidence);
+  return evidence;
 }
 
 /** From the worst on. */
@@ -83,7 +85,7 @@ class Acceptances {
   /** The declared construct that a resource belongs to, or the environment. */
   constructOf(address: string): string {
     let construct = this.constructs.get(address);
-    if (construct === undefined) this.constructs.set(address, (construct = once(this.nearest(address))));
+    if (construct === undefined) this.constructs.set(address, (construct = this.nearest(address)));
     return construct;
   }
 

@@ -40,6 +40,7 @@ const UNCOVERED: readonly Uncovered[] = [
   { ids: ids("SSM", 1, 2, 3, 4), types: ["aws_ssm_"] },
   { ids: ids("SageMaker", 1, 2, 3, 4, 5), types: ["aws_sagemaker_"] },
   { ids: ids("StepFunctions", 1), types: ["aws_sfn_"] },
+  { ids: ids("WAF", 1, 2, 3, 4, 6, 7, 8), types: ["aws_waf_", "aws_wafregional_"] },
 ];
 
 /** The controls that an environment's resources call for and that nothing here judges, with those types. */

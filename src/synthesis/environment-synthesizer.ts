@@ -3,7 +3,6 @@ import {
   App,
   IStackSynthesizer,
   ISynthesisSession,
-  LocalBackend,
   StackAnnotation,
 } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
@@ -54,7 +53,7 @@ export class EnvironmentSynthesizer implements IStackSynthesizer {
     if (!session.skipValidation) environment.runAllValidations();
     const nodes = environment.node.findAll(ConstructOrder.POSTORDER);
     for (const node of nodes) customSynthesisOf(node)?.onSynthesize(session);
-    const annotations = [...annotationsOf(environment), ...warningsOf(environment)];
+    const annotations = annotationsOf(environment);
     // Read-only for everybody but a synthesizer: cdktf's own does the same.
     Object.assign(session.manifest.forStack(environment), { annotations });
     throwOnErrors(annotations);
@@ -87,15 +86,6 @@ function annotationsOf(environment: BuiltEnvironment): StackAnnotation[] {
         stacktrace: entry.trace,
       })),
   );
-}
-
-/** A file on one machine, without a lock between machines, is for development; and such files must not be committed. */
-function warningsOf(environment: BuiltEnvironment): readonly StackAnnotation[] {
-  const local = environment.node.findAll().some((construct) => construct instanceof LocalBackend);
-  if (environment.tier !== "production" || !local) return [];
-  const message =
-    "The state of a production environment is a local file, which one machine has and nothing locks: give `state`, such as StateBackend.s3(...).";
-  return [{ constructPath: environment.node.path, level: AnnotationMetadataEntryType.WARN, message }];
 }
 
 /** cdktf's command line sets the variable and prints the annotations itself. */

@@ -47,7 +47,6 @@ describe("app.synth()", () => {
     expect(read(app, "manifest.json").stacks.staging).toMatchObject({
       name: "staging",
       constructPath: "shop/staging",
-      annotations: [],
     });
     expect(read(app, "symphony.json").environments).toHaveLength(1);
     expect(platform.builds).toBe(1);
@@ -236,22 +235,25 @@ describe("the user's own cdktf elements", () => {
   });
 });
 
-describe("a production environment whose state is a local file", () => {
-  const warnings = (props: object): readonly string[] => {
+describe("findings", () => {
+  const annotations = (props: object): readonly string[] => {
     const app = make.newApp();
     const environment = make.newNetworkedEnvironment(make.newProject(app), "prod", "10.20.0.0/16", props);
     make.newService(environment);
     app.synth();
     const manifest = JSON.parse(readFileSync(join(app.outdir, "manifest.json"), "utf8"));
-    return manifest.stacks.prod.annotations.map((annotation: { message: string }) => annotation.message);
+    return manifest.stacks.prod.annotations
+      .filter(({ level }: { level: string }) => level === "@cdktf/error")
+      .map(({ constructPath, message }: Record<string, string>) => `[${constructPath}] ${message}`)
+      .filter((line: string) => line.includes("SYM-STATE.1"));
   };
 
-  test("is warned of, without a path of this machine; another is not", () => {
-    expect(warnings({ tier: "production" })).toEqual([
-      expect.stringMatching(/^The state of a production environment is a local file/),
+  test("are errors of the stack in cdktf's manifest, without a path of this machine", () => {
+    expect(annotations({ tier: "production" })).toEqual([
+      expect.stringMatching(/^\[shop\/prod\] SYM-STATE\.1: shop\/prod backend: local: a file without a lock/),
     ]);
-    expect(warnings({ tier: "production", state: StateBackend.postgres() })).toEqual([]);
-    expect(warnings({ tier: "staging" })).toEqual([]);
+    expect(annotations({ tier: "production", state: StateBackend.postgres() })).toEqual([]);
+    expect(annotations({ tier: "staging" })).toEqual([]);
   });
 });
 

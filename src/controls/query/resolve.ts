@@ -14,7 +14,9 @@ const ABSENT: Resolved = { kind: "absent" };
 const SET: Resolved = { kind: "set" };
 const UNKNOWN: Resolved = { kind: "unknown" };
 const DEEPEST = 20;
+const DIRECTIVE = /(?<!%)%\{/;
 const LOCAL = /^local\.([\w-]+)$/;
+const WHOLE_LOCAL = /^\$\{\s*local\.([\w-]+)\s*\}$/;
 const ATTRIBUTE = /^((?:data\.)?[a-z0-9]+_[\w-]*\.[\w-]+)(?:\[[^\]]*\])?\.([\w-]+)$/;
 
 /** Attributes that every resource which has them fills at its creation; another that is not stated may stay null. */
@@ -42,9 +44,22 @@ export function resolve(facts: Facts, raw: unknown, depth = 0): Resolved {
   const parts = templateParts(raw);
   if (parts.every((part) => "literal" in part)) return { kind: "known", value: unescapeTemplate(raw) };
   const [only] = parts;
-  // A text around an expression is never null.
-  if (parts.length > 1 || "literal" in only) return SET;
+  // A text around an expression is never null; expressions alone may come to nothing, and so may what a directive chooses.
+  if (parts.length > 1 || "literal" in only)
+    return parts.some((part) => "literal" in part) && !DIRECTIVE.test(raw) ? SET : UNKNOWN;
   return depth > DEEPEST ? UNKNOWN : resolveExpression(facts, only.expression, depth);
+}
+
+/** A value behind the locals that name it, as it is written there. */
+export function followed(facts: Facts, raw: unknown): unknown {
+  let value = raw;
+  for (let depth = 0; depth < DEEPEST && typeof value === "string"; depth += 1) {
+    const [, name] = WHOLE_LOCAL.exec(value) ?? [];
+    const next = name === undefined ? undefined : localOf(facts, name);
+    if (next === undefined) return value;
+    value = next;
+  }
+  return value;
 }
 
 function resolveExpression(facts: Facts, expression: string, depth: number): Resolved {

@@ -1,14 +1,9 @@
-import {
-  type Attributes,
-  type Facts,
-  type Policy,
-  type ResourceFact,
-  blocksOf,
-  readPolicy,
-  valueAt,
-} from "../../facts";
+import { type Attributes, type Facts, type Policy, type ResourceFact, blocksOf, referencesOf } from "../../facts";
 import type { Row, Verdict } from "../row";
 import { type Naming, naming } from "./naming";
+import { policyOf } from "./policy";
+import { readAt, tryMaker } from "./read";
+import { followed } from "./resolve";
 import { Value } from "./value";
 
 /** A resource, or a block within one, as rules read it. */
@@ -18,6 +13,8 @@ export class Scope {
     readonly resource: ResourceFact,
     private readonly attributes: Attributes = resource.attributes,
     private readonly prefix = "",
+    /** The expression that makes the block, of which nothing is known then. */
+    private readonly maker?: string,
   ) {}
 
   get address(): string {
@@ -29,18 +26,26 @@ export class Scope {
     return new Value(this.facts, this.address, `${this.prefix}${path.join(".")}`, this.raw(path));
   }
 
-  /** The blocks at a path, each a scope of its own, with its index in the attribute's name where there are several. */
+  /**
+   * The blocks at a path, each a scope of its own, with its index in the attribute's name where there are several. Those
+   * that an expression makes are one, of which every attribute is unknown.
+   */
   blocks(...path: readonly string[]): readonly Scope[] {
-    const blocks = blocksOf(this.raw(path));
+    const blocks = blocksOf(followed(this.facts, this.raw(path)));
     const name = `${this.prefix}${path.join(".")}`;
-    return blocks.map(
+    const stated = blocks.map(
       (block, index) => new Scope(this.facts, this.resource, block, `${name}${blocks.length > 1 ? `[${index}]` : ""}.`),
     );
+    const maker = this.maker ?? tryMaker(this.facts, this.attributes, path);
+    return maker === undefined ? stated : [...stated, new Scope(this.facts, this.resource, {}, `${name}.`, maker)];
   }
 
-  /** The resource of that type which an attribute refers to. */
+  /** The resource of that type which an attribute refers to; undefined where it is one of several. */
   follow(type: string, ...path: readonly string[]): Scope | undefined {
-    const fact = this.facts.tryFollow(this.raw(path), type);
+    const value = followed(this.facts, this.raw(path));
+    const found = referencesOf(value).filter((address) => address.startsWith(`${type}.`));
+    const isChoice = typeof value === "string" && value.includes("?") && found.length > 1;
+    const fact = isChoice ? undefined : this.facts.tryFind(found[0]);
     return fact && new Scope(this.facts, fact);
   }
 
@@ -54,7 +59,7 @@ export class Scope {
 
   /** The IAM policy at a path: JSON, `jsonencode`, or an `aws_iam_policy_document`. */
   policy(...path: readonly string[]): Policy {
-    return readPolicy(this.facts, this.raw(path));
+    return policyOf(this.facts, this.raw(path));
   }
 
   row(attribute: string, found: string, verdict: Verdict): Row {
@@ -62,11 +67,7 @@ export class Scope {
   }
 
   private raw(path: readonly string[]): unknown {
-    const value = valueAt(this.attributes, path);
-    // Blocks that Terraform makes of an expression: how many there are, only a plan knows.
-    if (value === undefined && valueAt(this.attributes, ["dynamic", path[0]]) !== undefined)
-      return `\${dynamic.${path[0]}}`;
-    return value;
+    return this.maker ?? readAt(this.facts, this.attributes, path);
   }
 }
 
@@ -84,15 +85,25 @@ export class Companions {
     this.all = named.certain.map((resource) => new Scope(of.facts, resource));
   }
 
-  /** Rows of each; where there is none, that one is missing, or unknown where one may be. */
+  /**
+   * Rows of each; where there is none, that one is missing, or unknown where one may be. One that may be beside another
+   * may undo it: what it says against it is unknown.
+   */
   judge(each: (companion: Scope) => Row | readonly Row[]): readonly Row[] {
-    if (this.all.length > 0) return this.all.flatMap(each);
-    const [possible] = this.named.possible;
+    if (this.all.length > 0) return [...this.all.flatMap(each), ...this.doubts(each)];
+    const [possible] = [...this.named.possible, ...this.named.unresolved];
     return [
       possible
         ? this.of.row(this.type, `perhaps ${possible.address}`, "unknown")
         : this.of.row(this.type, `none whose ${this.attribute} names it`, "violated"),
     ];
+  }
+
+  private doubts(each: (companion: Scope) => Row | readonly Row[]): readonly Row[] {
+    return this.named.possible
+      .flatMap((resource) => each(new Scope(this.of.facts, resource)))
+      .filter(({ verdict }) => verdict !== "satisfied")
+      .map((row) => ({ ...row, verdict: "unknown" }));
   }
 
   /** Whether there is any. */

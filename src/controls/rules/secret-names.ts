@@ -3,15 +3,19 @@ import type { Scope } from "../query";
 
 /** The names that AWS's own control looks for: parameter `secretKeys` of `ecs-no-environment-secrets`. */
 const OF_AWS = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
-/** A name that ends so holds the value itself; `PASSWORD_FILE` and `SECRET_ARN` say where it is. */
+/** Names of well-known programs that end otherwise. */
+const KNOWN = new Set(["REDISCLI_AUTH", "SECRET_KEY_BASE"]);
+/** A name that ends so holds the value itself; `PASSWORD_FILE` and `SECRET_ARN` say where it is. `PWD` is a folder. */
 const LAST_WORDS =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|PASS|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|ACCOUNT|ENCRYPTION|MASTER|PRIVATE|SECRET|SIGNING)_?KEY)$/;
+  /(PASSWORD|PASSWD|PASSPHRASE|_PWD|_PW|((^|_)(PASS|(CLIENT)?SECRET|(ACCESS|AUTH)?TOKEN|CREDENTIALS?|CREDS|(API|ACCESS|ACCOUNT|ENCRYPTION|MASTER|PRIVATE|SECRET|SIGNING)_?KEY)))(_?\d+)?$/;
 const HUMP = /([a-z0-9])([A-Z])/g;
 const SEPARATOR = /[.-]/g;
 
 /** Whether a variable is called as secrets are: `DB_PASSWORD`, `stripeApiKey`. */
 export function isSecretName(name: string): boolean {
-  return OF_AWS.has(name) || LAST_WORDS.test(name.replace(HUMP, "$1_$2").replace(SEPARATOR, "_").toUpperCase());
+  if (OF_AWS.has(name)) return true;
+  const words = name.replace(HUMP, "$1_$2").replace(SEPARATOR, "_").toUpperCase();
+  return KNOWN.has(words) || LAST_WORDS.test(words);
 }
 
 /** A row about the names of the variables that a container is given in clear text. */

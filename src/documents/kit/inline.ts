@@ -1,3 +1,4 @@
+import { withoutCredentials } from "../../values/credential-text";
 import { visibleLine, visibleValue } from "../../values/visible";
 
 declare const inlineBrand: unique symbol;
@@ -17,12 +18,12 @@ const MARKUP = /[\\`*[\]~$<]|&(?! )|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=^| )#
 const BLOCK_START = /^(?:[-+](?=[ -]|$)|[=>]|\d{1,9}(?=[.)](?: |$)))/;
 
 /**
- * Untrusted text, shown as it is and never read as markup. Spacing folds to single spaces, hidden characters are written out, and
+ * Untrusted text, shown as it is, but for what looks like a credential, and never read as markup. Spacing folds to single spaces, hidden characters are written out, and
  * words that GitHub would link (addresses, mentions, issue numbers, emoji codes) become code spans, which nothing links.
  */
 export function text(s: string): Inline {
   if (PLAIN.test(s) && !/www(?:\.|$)/i.test(s)) return s as Inline;
-  const line = visibleLine(s);
+  const line = visibleLine(withoutCredentials(s));
   const inert = SPECIAL_WORD.test(line) ? line.replace(/\S+/g, word) : escaped(line);
   return inert.replace(BLOCK_START, startEscaped) as Inline;
 }
@@ -34,7 +35,8 @@ const ESCAPED_PIPE = /((?<!\s)\s*(?<!\\)\\+\|\s*)/;
  * An address or value as a code span. A line break becomes a space; a space at an edge, which nobody would see, is written out as
  * `⟨U+0020⟩`. An empty value reads "(empty)".
  */
-export function code(s: string): Inline {
+export function code(given: string): Inline {
+  const s = withoutCredentials(given);
   if (/^[\w.\-/:]+$/.test(s)) return `\`${s}\`` as Inline;
   if (s === "") return "(empty)" as Inline;
   const value = visibleValue(s);

@@ -31,7 +31,7 @@ export const docker: Mutations = {
     container("capabilities.add", ["CHOWN"]),
     owner("capabilities.add", ["CAP_CHOWN", "CAP_NET_ADMIN"]),
     { ...owner("must_run", true), also: ["SYM-DOCKER.5", "SYM-DOCKER.7"] },
-    { ...owner("restart", "always"), also: ["SYM-DOCKER.5", "SYM-DOCKER.14"] },
+    { ...owner("restart", "always"), also: ["SYM-DOCKER.5", "SYM-DOCKER.7", "SYM-DOCKER.14"] },
     { ...owner("network_mode", "bridge"), also: ["SYM-DOCKER.5", "SYM-DOCKER.15"] },
   ],
   "SYM-DOCKER.3": [
@@ -46,7 +46,7 @@ export const docker: Mutations = {
     container("user", "root"),
     container("user", "0:10001"),
     { ...generator("must_run", true), also: ["SYM-DOCKER.7"] },
-    { ...generator("restart", "always"), also: ["SYM-DOCKER.14"] },
+    { ...generator("restart", "always"), also: ["SYM-DOCKER.7", "SYM-DOCKER.14"] },
     { ...generator("network_mode", "bridge"), also: ["SYM-DOCKER.15"] },
   ],
   "SYM-DOCKER.6": [container("memory"), container("memory", 0)],
@@ -60,19 +60,22 @@ export const docker: Mutations = {
   "SYM-DOCKER.9": [
     container("volumes", folder("/etc/ssl")),
     container("volumes", folder("/srv/../var/lib")),
-    container("mounts", bind("/")),
+    { ...container("mounts", bind("/")), also: ["SYM-DOCKER.10"] },
+    container("devices", [{ host_path: "/dev/sda" }]),
     volume("/etc"),
   ],
   "SYM-DOCKER.10": [
     container("volumes", folder("/var/run/docker.sock")),
     container("mounts", bind("/run/podman/podman.sock")),
     volume("/run/docker.sock"),
+    { ...container("volumes", folder("/run")), also: ["SYM-DOCKER.9"] },
   ],
   "SYM-DOCKER.11": [
     container("network_mode", "host"),
     container("pid_mode", "host"),
     container("ipc_mode", "host"),
     container("userns_mode", "host"),
+    container("cgroupns_mode", "host"),
     { ...container("networks_advanced", [{ name: "host" }]), also: ["SYM-REACH.1"] },
   ],
   "SYM-DOCKER.12": [
@@ -101,5 +104,6 @@ export const docker: Mutations = {
     { of: "docker_image.ledger", at: "name", to: "registry.example.com:5000/postgres" },
     { of: "docker_image.ledger", at: "name", to: "postgres:latest" },
     { of: "docker_image.payments", at: "build" },
+    container("image", "postgres:latest"),
   ],
 };

@@ -74,7 +74,7 @@ describe("a queue", () => {
     expect(plain(alarms.orders_oldest_message)).toEqual({
       alarm_name: "shop-staging-orders-oldest-message",
       alarm_description:
-        "A message has waited for 2 days: the consumers of this queue are down or too slow. It is lost after 4 days. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-work-oldest-message",
+        "A message has waited for 2 days: the consumers of this queue are down or too slow. It is lost after 4 days. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-orders-oldest-message",
       ...level,
       metric_name: "ApproximateAgeOfOldestMessage",
       dimensions: { QueueName: "${aws_sqs_queue.orders.name}" },

@@ -37,7 +37,7 @@ describe("a topic", () => {
     expect(plain(resource.aws_cloudwatch_metric_alarm.sales_failed_deliveries)).toEqual({
       alarm_name: "shop-staging-sales-failed-deliveries",
       alarm_description:
-        "SNS gave up delivering messages to a queue that subscribes to this topic. They lie in the queue's dead-letter queue, unless its key or policy refuses them there too. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-events-failed-deliveries",
+        "SNS gave up delivering messages to a queue that subscribes to this topic. They lie in the queue's dead-letter queue, unless its key or policy refuses them there too. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-sales-failed-deliveries",
       namespace: "AWS/SNS",
       metric_name: "NumberOfNotificationsFailed",
       dimensions: { TopicName: "${aws_sns_topic.sales.name}" },

@@ -13,6 +13,7 @@ export function recordsManagementEvents(trail: Scope): Row {
     .map((selector) => [
       selector.at("include_management_events").is(true, { unset: true }),
       selector.at("read_write_type").is("All", { unset: "All" }),
+      selector.at("exclude_management_event_sources").isAbsent(),
     ]);
   const isRecorded = rows.some((pair) => pair.every(({ verdict }) => verdict === "satisfied"));
   const mayBe = rows.some((pair) => pair.every(({ verdict }) => verdict !== "violated"));

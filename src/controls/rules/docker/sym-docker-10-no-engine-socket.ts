@@ -1,5 +1,6 @@
 import { control } from "../../control";
-import { isEngineSocket, mountRows } from "./host-paths";
+import { holdsEngineSocket } from "./host-paths";
+import { mountRows } from "./mounts";
 
 /** CIS Docker Benchmark 1.6, 5.32. */
 export const noEngineSocket = control({
@@ -10,5 +11,5 @@ export const noEngineSocket = control({
   why: "Whoever holds the socket starts a privileged container, and is root on the host.",
   fix: "A container of this library never mounts it unless an override does; take the mount of docker.sock out of a docker_container of your own.",
   verify: "docker inspect --format '{{range .Mounts}}{{.Source}} {{end}}' <container>",
-  each: (resource) => mountRows(resource, isEngineSocket),
+  each: (resource) => mountRows(resource, holdsEngineSocket),
 });

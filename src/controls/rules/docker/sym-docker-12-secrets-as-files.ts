@@ -1,4 +1,5 @@
 import { EMULATOR_CREDENTIALS } from "../../../platforms/emulator-credentials";
+import { listOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Scope } from "../../query";
@@ -20,9 +21,9 @@ export const secretsAsFiles = control({
 });
 
 function judgeVariables(container: Scope): Row {
-  const { raw, isUnknown } = container.at("env");
+  const { known, isUnknown } = container.at("env");
   if (isUnknown) return container.row("env", "an expression", "unknown");
-  const entries = (Array.isArray(raw) ? raw : []).map(String);
+  const entries = listOf(known).map(String);
   const names = entries.filter((entry) => !PLACEHOLDERS.has(entry)).map((entry) => entry.split("=", 1)[0]);
   return variablesRow(container, "env", names);
 }

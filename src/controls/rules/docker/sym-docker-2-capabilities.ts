@@ -1,7 +1,7 @@
-import { listOf } from "../../../facts";
 import type { Row } from "../../evidence";
 import { control } from "../../control";
 import { type Scope, anyOf } from "../../query";
+import { membersOf } from "./members";
 import { endsByItself } from "./one-off";
 
 /** The one that the restricted profile of the Pod Security Standards lets a container have back. */
@@ -19,17 +19,27 @@ export const capabilities = control({
   fix: "A container of this library has none unless an override adds one; give a docker_container of your own capabilities that drop ALL, and add nothing but NET_BIND_SERVICE.",
   verify: "docker inspect --format '{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}' <container>",
   each: (container) => [
-    container.at("capabilities", "drop").passes((dropped) => namesOf(dropped).includes("ALL")),
+    dropped(container),
     ...anyOf(added(container, [PORTS]), [added(container, [PORTS, OWNER]), ...endsByItself(container)]),
   ],
 });
 
+function dropped(container: Scope): Row {
+  const drop = container.at("capabilities", "drop");
+  const { names, isOpen } = namesOf(container, "drop");
+  return drop.row(names.includes("ALL") ? "satisfied" : isOpen ? "unknown" : "violated");
+}
+
 function added(container: Scope, allowed: readonly string[]): Row {
-  const isNeeded = (names: unknown) => names === NONE || namesOf(names).every((name) => allowed.includes(name));
-  return container.at("capabilities", "add").passes(isNeeded, { unset: NONE });
+  const add = container.at("capabilities", "add");
+  if (add.isAbsentNow) return add.row("satisfied", `not set, so ${NONE}`);
+  const { names, isOpen } = namesOf(container, "add");
+  const isNeeded = names.every((name) => allowed.includes(name));
+  return add.row(!isNeeded ? "violated" : isOpen ? "unknown" : "satisfied");
 }
 
 /** Docker takes both `CHOWN` and `CAP_CHOWN`. */
-function namesOf(names: unknown): readonly string[] {
-  return listOf(names).map((name) => String(name).toUpperCase().replace(/^CAP_/, ""));
+function namesOf(container: Scope, kind: string): { readonly names: readonly string[]; readonly isOpen: boolean } {
+  const { known, isOpen } = membersOf(container, "capabilities", kind);
+  return { names: known.map((name) => String(name).toUpperCase().replace(/^CAP_/, "")), isOpen };
 }

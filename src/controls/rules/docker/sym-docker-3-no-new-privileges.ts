@@ -1,8 +1,10 @@
-import { listOf } from "../../../facts";
 import { control } from "../../control";
+import { membersOf } from "./members";
 
-const SWITCHED_ON = new Set(["no-new-privileges", "no-new-privileges:true", "no-new-privileges=true"]);
-const SWITCHED_OFF = /^(seccomp|apparmor)[:=]unconfined$|^label[:=]disable$|^no-new-privileges[:=]false$/;
+/** The engine takes every word for true and false that Go does. */
+const SWITCHED_ON = /^no-new-privileges([:=](true|t|1))?$/i;
+const SWITCHED_OFF =
+  /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=]disable$|^no-new-privileges[:=](false|f|0)$/i;
 
 /** CIS Docker Benchmark 1.6, 5.26; 5.2, 5.3 and 5.22 for the profiles that the engine has by itself. */
 export const noNewPrivileges = control({
@@ -13,9 +15,12 @@ export const noNewPrivileges = control({
   why: "A program with the setuid bit in the image makes an intruder root within the container.",
   fix: "A container of this library has it unless an override takes it away; give a docker_container of your own security_opts with no-new-privileges:true, and nothing that is unconfined.",
   verify: "docker inspect --format '{{.HostConfig.SecurityOpt}}' <container>",
-  each: (container) =>
-    container.at("security_opts").passes((options) => {
-      const texts = listOf(options).map(String);
-      return texts.some((text) => SWITCHED_ON.has(text)) && !texts.some((text) => SWITCHED_OFF.test(text));
-    }),
+  each: (container) => {
+    const { known, isOpen } = membersOf(container, "security_opts");
+    const options = container.at("security_opts");
+    const texts = known.map(String);
+    if (texts.some((text) => SWITCHED_OFF.test(text))) return options.row("violated");
+    if (isOpen) return options.row("unknown");
+    return options.row(texts.some((text) => SWITCHED_ON.test(text)) ? "satisfied" : "violated");
+  },
 });

@@ -15,10 +15,15 @@ export const healthCheck = control({
   verify: "docker inspect --format '{{.State.Health.Status}}' <container>",
   each: (container, query) => {
     const test = container.at("healthcheck", "test");
-    if (container.at("must_run").known === false || (test.isAbsentNow && isWorker(container, query))) return [];
+    if (isOneOff(container) || (test.isAbsentNow && isWorker(container, query))) return [];
     return test.passes((command) => Array.isArray(command) && command.length > 0 && command[0] !== "NONE");
   },
 });
+
+function isOneOff(container: Scope): boolean {
+  const restarts = container.at("restart").isNot(["always", "unless-stopped"], { unset: "no" });
+  return container.at("must_run").known === false && restarts.verdict === "satisfied";
+}
 
 function isWorker({ resource }: Scope, { facts }: Query): boolean {
   const workers = facts.once("paths of workers", ({ environment }) => {

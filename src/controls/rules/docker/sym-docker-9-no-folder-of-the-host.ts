@@ -1,7 +1,8 @@
 import { control } from "../../control";
-import { isSensitive, mountRows } from "./host-paths";
+import { isSensitive } from "./host-paths";
+import { mountRows } from "./mounts";
 
-/** CIS Docker Benchmark 1.6, 5.6. */
+/** CIS Docker Benchmark 1.6, 5.6, and 5.18 for devices: a disk of the host holds every folder of it. */
 export const noFolderOfTheHost = control({
   id: "SYM-DOCKER.9",
   title: "No container mounts a folder of the host's own system",

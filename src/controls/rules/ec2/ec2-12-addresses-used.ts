@@ -1,6 +1,7 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Query, type Scope, anyOf } from "../../query";
+import { livingReferrers } from "../living-referrers";
 
 /** Resources that take an elastic address, by the attribute that names it. */
 const USERS = [
@@ -24,9 +25,11 @@ export const addressesUsed = control({
     anyOf(userOf(address, query), address.at("instance").isSet(), address.at("network_interface").isSet()),
 });
 
-function userOf(address: Scope, { facts }: Query): Row {
-  const users = USERS.flatMap(([type, attribute]) => facts.referrers(type, attribute, address.address));
+function userOf(address: Scope, query: Query): Row {
+  const users = USERS.flatMap(([type, attribute]) => livingReferrers(query, type, attribute, address.address));
+  const user = users.find(({ isCertain }) => isCertain);
+  if (user) return address.row("attached to", user.address, "satisfied");
   return users.length > 0
-    ? address.row("attached to", users[0].address, "satisfied")
+    ? address.row("attached to", `perhaps ${users[0].address}`, "unknown")
     : address.row("attached to", "nothing", "violated");
 }

@@ -1,5 +1,6 @@
 import { control } from "../../control";
 import type { Query, Scope } from "../../query";
+import { type LivingReferrer, livingReferrers } from "../living-referrers";
 
 /** Attribute of the interfaces that a resource states itself. */
 const STATED: Readonly<Record<string, string>> = {
@@ -20,15 +21,20 @@ export const oneInterface = control({
     const name = STATED[holder.resource.type];
     const stated = holder.at(name);
     if (stated.isUnknown) return stated.row("unknown");
-    const count = Math.max(1, holder.blocks(name).length) + attachedTo(holder, query);
-    return stated.row(count === 1 ? "satisfied" : "violated", String(count));
+    const attached = attachedTo(holder, query);
+    const certain = attached.filter(({ isCertain }) => isCertain).length;
+    const count = Math.max(1, holder.blocks(name).length) + certain;
+    if (count > 1) return stated.row("violated", String(count));
+    return attached.length > 0
+      ? stated.row("unknown", `1, perhaps ${1 + attached.length}`)
+      : stated.row("satisfied", "1");
   },
 });
 
 /** Interfaces that are attached from outside. */
-function attachedTo({ address }: Scope, { facts }: Query): number {
-  return (
-    facts.referrers("aws_network_interface_attachment", "instance_id", address).length +
-    facts.referrers("aws_network_interface", "attachment", address).length
-  );
+function attachedTo({ address }: Scope, query: Query): readonly LivingReferrer[] {
+  return [
+    ...livingReferrers(query, "aws_network_interface_attachment", "instance_id", address),
+    ...livingReferrers(query, "aws_network_interface", "attachment", address),
+  ];
 }

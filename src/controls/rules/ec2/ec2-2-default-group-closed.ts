@@ -1,6 +1,7 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Query, Scope } from "../../query";
+import { livingReferrers } from "../living-referrers";
 
 const RULES = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_security_group_rule"];
 
@@ -24,12 +25,8 @@ export const defaultGroupClosed = control({
 
 /** Rules that are added to the group from outside, by its own id or by what the VPC says of it. */
 function rulesOf(query: Query, holder: Scope): readonly Row[] {
-  return RULES.flatMap((type) => query.facts.referrers(type, "security_group_id", holder.address)).map(
-    ({ address }) => ({
-      address,
-      attribute: "security_group_id",
-      found: `the default group of ${holder.address}`,
-      verdict: "violated",
-    }),
+  return RULES.flatMap((type) => livingReferrers(query, type, "security_group_id", holder.address)).map(
+    ({ scope, isCertain }) =>
+      scope.row("security_group_id", `the default group of ${holder.address}`, isCertain ? "violated" : "unknown"),
   );
 }

@@ -1,7 +1,9 @@
+import { referencesOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Query, Scope, Value } from "../../query";
 import { templateOf } from "./launch-template";
+import { livingReferrers } from "../living-referrers";
 
 export const noPublicAddress = control({
   id: "EC2.9",
@@ -36,10 +38,27 @@ function ofSubnet(instance: Scope, own: Value): Row {
     : own.row("unknown", "that of a subnet elsewhere");
 }
 
-function elasticAddresses(instance: Scope, { facts }: Query): readonly Row[] {
-  const attached = [
-    ...facts.referrers("aws_eip", "instance", instance.address),
-    ...facts.referrers("aws_eip_association", "instance_id", instance.address),
+/** What an elastic address is attached by: to the instance, or to an interface of it. */
+const ATTACHED = [
+  ["aws_eip", "instance"],
+  ["aws_eip", "network_interface"],
+  ["aws_eip_association", "instance_id"],
+  ["aws_eip_association", "network_interface_id"],
+] as const;
+
+function elasticAddresses(instance: Scope, query: Query): readonly Row[] {
+  const attached = [instance.address, ...interfacesOf(instance, query)].flatMap((target) =>
+    ATTACHED.flatMap(([type, attribute]) => livingReferrers(query, type, attribute, target)),
+  );
+  return attached.map(({ address, isCertain }) => instance.row("aws_eip", address, isCertain ? "violated" : "unknown"));
+}
+
+/** Interfaces that were made before the instance. */
+function interfacesOf(instance: Scope, query: Query): readonly string[] {
+  const attachments = livingReferrers(query, "aws_network_interface_attachment", "instance_id", instance.address);
+  const references = [
+    ...referencesOf(instance.at("network_interface").raw),
+    ...attachments.flatMap(({ scope }) => referencesOf(scope.at("network_interface_id").raw)),
   ];
-  return attached.map(({ address }) => instance.row("aws_eip", address, "violated"));
+  return [...new Set(references)].filter((address) => address.startsWith("aws_network_interface."));
 }

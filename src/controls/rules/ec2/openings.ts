@@ -1,5 +1,6 @@
 import type { Row } from "../../evidence";
 import { type Scope, Value, existenceOf } from "../../query";
+import { type Listed, rangesOfList } from "./prefix-lists";
 
 /** Ports of a protocol, by its name; `all` stands for every one. */
 export interface Ports {
@@ -28,9 +29,11 @@ export interface Gate {
   readonly isUnread: boolean;
 }
 
-const EVERYBODY: readonly unknown[] = ["0.0.0.0/0", "::/0"];
+/** However it is written: `0.0.0.0/0`, `::/0`, `0::/0`. */
+const EVERYBODY = /^[\da-f.:]+\/0+$/i;
 /** A range whose text ends like this is not everybody, whatever stands before. */
 const NARROW = /\/[1-9]\d{0,2}$/;
+const PREFIX_LIST = /^pl-/;
 const ALL = ["-1", "all"];
 /** AWS takes IANA's numbers as well as these names. */
 const PROTOCOLS: Readonly<Record<string, string>> = { "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6" };
@@ -38,21 +41,42 @@ const LAST_PORT = 65535;
 /** Attribute of rows about all entries of a group. */
 const WHOLE = "ingress";
 
+/** How a kind of entry calls its attributes. */
+export interface EntryNames {
+  readonly ranges: readonly string[];
+  /** Attributes that name prefix lists. */
+  readonly lists: readonly string[];
+  readonly protocol: string;
+}
+
 /** What an entry opens to everybody; nothing where its ranges are others. */
-export function openingOf(
-  entry: Scope,
-  names: { readonly ranges: readonly string[]; readonly protocol: string },
-): Opening | undefined {
-  const ranges = names.ranges.flatMap((name) => membersOf(entry, entry.at(name)));
-  const open = ranges.filter(({ known }) => EVERYBODY.includes(known));
-  const perhaps = ranges.filter(
-    (range) => range.isUnknown && !(typeof range.raw === "string" && NARROW.test(range.raw)),
-  );
-  if (open.length === 0 && perhaps.length === 0) return undefined;
+export function openingOf(entry: Scope, names: EntryNames): Opening | undefined {
+  const ranges = rangesOf(entry, names).filter(({ value }) => isEverybody(value) || mayBeEverybody(value));
+  if (ranges.length === 0) return undefined;
   const { ports, isKnown } = portsOf(entry, names.protocol);
-  const from = (open.length > 0 ? open : perhaps).map(({ found }) => found).join(" and ");
+  const open = ranges.filter(({ value, isCertain }) => isCertain && isEverybody(value));
+  const from = (open.length > 0 ? open : ranges).map(({ value }) => value.found).join(" and ");
   const isCertain = isKnown && open.length > 0 && existenceOf(entry.resource) === "certain";
   return { ports, isCertain, text: `${portsText(ports)} from ${from}` };
+}
+
+function rangesOf(entry: Scope, { ranges, lists }: EntryNames): readonly Listed[] {
+  const stated = ranges.flatMap((name) => membersOf(entry, entry.at(name)));
+  const listed = lists.flatMap((name) => membersOf(entry, entry.at(name)));
+  return [
+    ...stated.map((value) => ({ value, isCertain: true })),
+    ...listed.flatMap((value) => rangesOfList(entry, value)),
+  ];
+}
+
+function isEverybody({ known }: Value): boolean {
+  return typeof known === "string" && EVERYBODY.test(known);
+}
+
+/** Neither an expression nor a prefix list of another environment shows its ranges. */
+function mayBeEverybody({ isUnknown, raw, known }: Value): boolean {
+  if (typeof known === "string") return PREFIX_LIST.test(known);
+  return isUnknown && !(typeof raw === "string" && NARROW.test(raw));
 }
 
 function membersOf({ facts }: Scope, value: Value): readonly Value[] {
@@ -63,7 +87,8 @@ function membersOf({ facts }: Scope, value: Value): readonly Value[] {
 
 function portsOf(entry: Scope, attribute: string): { readonly ports: Ports; readonly isKnown: boolean } {
   const protocol = entry.at(attribute).known;
-  const name = PROTOCOLS[String(protocol)] ?? String(protocol ?? "all");
+  const stated = String(protocol ?? "all").toLowerCase();
+  const name = PROTOCOLS[stated] ?? stated;
   const [from, to] = [entry.at("from_port").known, entry.at("to_port").known];
   if (protocol === undefined || ALL.includes(name))
     return { ports: { protocol: "all", from: 0, to: LAST_PORT }, isKnown: protocol !== undefined };

@@ -1,5 +1,6 @@
 import type { Query, Scope } from "../../query";
-import { type Gate, type Opening, openingOf } from "./openings";
+import { inlineEntries } from "./inline-entries";
+import { type EntryNames, type Gate, type Opening, openingOf } from "./openings";
 
 const GROUPS = ["aws_security_group", "aws_default_security_group"];
 const RULES = ["aws_vpc_security_group_ingress_rule", "aws_security_group_rule"];
@@ -7,9 +8,17 @@ const RULES = ["aws_vpc_security_group_ingress_rule", "aws_security_group_rule"]
 /** What controls of ingress are about: groups, and rules of groups that are elsewhere. */
 export const INGRESS = [...GROUPS, ...RULES];
 
-const INLINE = { ranges: ["cidr_blocks", "ipv6_cidr_blocks"], protocol: "protocol" };
-const NAMES: Readonly<Record<string, { readonly ranges: readonly string[]; readonly protocol: string }>> = {
-  aws_vpc_security_group_ingress_rule: { ranges: ["cidr_ipv4", "cidr_ipv6"], protocol: "ip_protocol" },
+const INLINE: EntryNames = {
+  ranges: ["cidr_blocks", "ipv6_cidr_blocks"],
+  lists: ["prefix_list_ids"],
+  protocol: "protocol",
+};
+const NAMES: Readonly<Record<string, EntryNames>> = {
+  aws_vpc_security_group_ingress_rule: {
+    ranges: ["cidr_ipv4", "cidr_ipv6"],
+    lists: ["prefix_list_id"],
+    protocol: "ip_protocol",
+  },
   aws_security_group_rule: INLINE,
 };
 
@@ -29,16 +38,19 @@ function readGates(query: Query): readonly Gate[] {
     else elsewhere.push({ scope: rule, attribute: "from_port", openings: [opening], isUnread: false });
   }
   const groups = query.all(...GROUPS).map((scope): Gate => {
-    const inline = scope.blocks("ingress").map((block) => openingOf(block, INLINE));
+    const { entries, isUnread } = inlineEntries(scope, "ingress");
+    const inline = entries.map((entry) => openingOf(entry, INLINE));
     const openings = [...inline.filter((opening) => opening !== undefined), ...(ofGroup.get(scope.address) ?? [])];
-    return { scope, attribute: "ingress", openings, isUnread: scope.at("ingress").isUnknown };
+    return { scope, attribute: "ingress", openings, isUnread };
   });
   return [...groups, ...elsewhere];
 }
 
 function openingOfRule(rule: Scope): Opening | undefined {
   // An older rule says itself which way it is for.
-  if (rule.at("type").known === "egress") return undefined;
+  const direction = rule.at("type");
+  if (direction.known === "egress") return undefined;
   const opening = openingOf(rule, NAMES[rule.resource.type]);
-  return opening && { ...opening, text: `${opening.text} by ${rule.address}` };
+  const isCertain = opening?.isCertain === true && !direction.isUnknown;
+  return opening && { ...opening, isCertain, text: `${opening.text} by ${rule.address}` };
 }

@@ -1,6 +1,6 @@
 import type { Row } from "../../evidence";
 import { control } from "../../control";
-import { type Query, type Scope, anyOf } from "../../query";
+import { type Query, type Scope, anyOf, existenceOf } from "../../query";
 
 /** By the repository itself, or by the account's registry. */
 export const scanned = control({
@@ -22,10 +22,14 @@ export const scanned = control({
 /** Rows of the rules of the account's registry that are for this repository, or may be. */
 function registryRows(repository: Scope, query: Query): readonly Row[] {
   const { known: name } = repository.at("name");
-  const rules = query.all("aws_ecr_registry_scanning_configuration").flatMap((registry) => registry.blocks("rule"));
-  return rules.flatMap((rule) => {
+  const registries = query.all("aws_ecr_registry_scanning_configuration");
+  const unread = registries.map((registry) => registry.at("rule")).filter(({ isUnknown }) => isUnknown);
+  const rules = registries.flatMap((registry) => registry.blocks("rule"));
+  const rows = rules.flatMap((rule) => {
     const filters = rule.blocks("repository_filter").map((filter) => filter.at("filter"));
-    const frequency = rule.at("scan_frequency").is(["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]);
+    const stated = rule.at("scan_frequency").is(["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]);
+    const isPossible = stated.verdict === "satisfied" && existenceOf(rule.resource) !== "certain";
+    const frequency: Row = isPossible ? { ...stated, verdict: "unknown" } : stated;
     if (
       filters.some(({ known: filter }) => filter === "*" || (name && filter && matches(String(name), String(filter))))
     )
@@ -33,6 +37,7 @@ function registryRows(repository: Scope, query: Query): readonly Row[] {
     const perhaps = filters.find(({ isUnknown }) => isUnknown || name === undefined);
     return perhaps && frequency.verdict !== "violated" ? perhaps.row("unknown") : [];
   });
+  return [...rows, ...unread.map((rule) => rule.row("unknown"))];
 }
 
 /** A filter without a star is for every name that contains it: "Filters to choose which repositories are scanned". */

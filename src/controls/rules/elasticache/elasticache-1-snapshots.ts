@@ -1,5 +1,5 @@
 import { control } from "../../control";
-import { CACHES, isMember, isMemcached } from "./caches";
+import { CACHES, unlessMemcached } from "./caches";
 
 export const snapshots = control({
   id: "ElastiCache.1",
@@ -10,6 +10,5 @@ export const snapshots = control({
   fix: "A Cache has them unless its snapshotRetention is 0; set snapshot_retention_limit of a replication group of your own to 1 or more.",
   verify:
     "aws elasticache describe-replication-groups --replication-group-id <cache> --query 'ReplicationGroups[].SnapshotRetentionLimit'",
-  each: (cache) =>
-    isMember(cache) || isMemcached(cache) ? [] : cache.at("snapshot_retention_limit").atLeast(1, { unset: 0 }),
+  each: (cache) => unlessMemcached(cache, cache.at("snapshot_retention_limit").atLeast(1, { unset: 0 })),
 });

@@ -1,5 +1,5 @@
 import { control } from "../../control";
-import { CACHES, isMember, isMemcached } from "./caches";
+import { CACHES, unlessMemcached } from "./caches";
 
 export const minorVersions = control({
   id: "ElastiCache.2",
@@ -10,6 +10,5 @@ export const minorVersions = control({
   fix: "A Cache has it unless a version is given; then set autoMinorUpgrades to true. Leave auto_minor_version_upgrade of a replication group of your own out, or set it to true.",
   verify:
     "aws elasticache describe-replication-groups --replication-group-id <cache> --query 'ReplicationGroups[].AutoMinorVersionUpgrade'",
-  each: (cache) =>
-    isMember(cache) || isMemcached(cache) ? [] : cache.at("auto_minor_version_upgrade").is(true, { unset: true }),
+  each: (cache) => unlessMemcached(cache, cache.at("auto_minor_version_upgrade").is(true, { unset: true })),
 });

@@ -1,4 +1,5 @@
 import { control } from "../../control";
+import { unlessSecondary } from "./caches";
 
 export const encryptedAtRest = control({
   id: "ElastiCache.4",
@@ -10,5 +11,9 @@ export const encryptedAtRest = control({
   verify:
     "aws elasticache describe-replication-groups --replication-group-id <cache> --query 'ReplicationGroups[].AtRestEncryptionEnabled'",
   // The default is the engine's: CreateReplicationGroup of the ElastiCache API reference.
-  each: (cache) => cache.at("at_rest_encryption_enabled").is(true, { unset: cache.at("engine").known === "valkey" }),
+  each: (cache) => {
+    const [encrypted, engine] = [cache.at("at_rest_encryption_enabled"), cache.at("engine")];
+    if (encrypted.isAbsentNow && engine.isUnknown) return encrypted.row("unknown", `that of ${engine.found}`);
+    return unlessSecondary(cache, encrypted, () => encrypted.is(true, { unset: engine.known === "valkey" }));
+  },
 });

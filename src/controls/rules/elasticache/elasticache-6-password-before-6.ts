@@ -1,5 +1,6 @@
 import { control } from "../../control";
 import { anyOf } from "../../query";
+import { unlessSecondary } from "./caches";
 
 const NEWEST = "the newest";
 /** The first version with users of their own. */
@@ -14,13 +15,14 @@ export const passwordBefore6 = control({
   fix: "A Cache runs a later version, with a user for each consumer; raise engine_version of a replication group of your own to 7.1, or give it an auth_token.",
   verify:
     "aws elasticache describe-replication-groups --replication-group-id <cache> --query 'ReplicationGroups[].[AuthTokenEnabled,UserGroupIds]'",
-  each: (cache) =>
-    anyOf(
-      cache.at("engine_version").passes((version) => version === NEWEST || majorOf(version) >= WITH_USERS, {
-        unset: NEWEST,
-      }),
+  each: (cache) => {
+    const version = cache.at("engine_version");
+    const isLater = (known: unknown) => known === NEWEST || majorOf(known) >= WITH_USERS;
+    return anyOf(
+      unlessSecondary(cache, version, () => version.passes(isLater, { unset: NEWEST })),
       cache.at("auth_token").isSet(),
-    ),
+    );
+  },
 });
 
 /** Of `7.1`, `6.x` or `5.0.6`. */

@@ -1,6 +1,7 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Query, type Scope, anyOf } from "../../query";
+import { livingReferrers } from "../living-referrers";
 
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
 const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
@@ -19,15 +20,25 @@ export const httpRedirected = control({
     // A listener of a gateway load balancer has neither.
     if (protocol.isAbsentNow && listener.at("port").isAbsentNow) return [];
     // The provider takes HTTP where an application load balancer's listener states none.
-    const encrypted = protocol.isNot("HTTP", { unset: "HTTP" });
+    const encrypted = protocol.passes((known) => String(known).toUpperCase() !== "HTTP", { unset: "HTTP" });
     return anyOf(encrypted, [...redirects(listener, "default_action"), ...rulesOf(query, listener)]);
   },
 });
 
 function rulesOf(query: Query, listener: Scope): readonly Row[] {
-  return RULES.flatMap((type) => query.facts.referrers(type, "listener_arn", listener.address)).flatMap(({ address }) =>
-    redirects(query.tryFind(address)!, "action"),
-  );
+  return RULES.flatMap((type) => {
+    const certain = listener.companions(type, "listener_arn").all;
+    const possible = livingReferrers(query, type, "listener_arn", listener.address).filter((one) => !one.isCertain);
+    return [
+      ...certain.flatMap((rule) => redirects(rule, "action")),
+      ...possible.flatMap(({ scope }) => redirects(scope, "action").map(unlessSatisfied)),
+    ];
+  });
+}
+
+/** Whether a rule is there at all, only a deploy shows. */
+function unlessSatisfied(row: Row): Row {
+  return row.verdict === "violated" ? { ...row, verdict: "unknown" } : row;
 }
 
 function redirects(scope: Scope, actions: string): readonly Row[] {

@@ -5,7 +5,9 @@ const ATTACHED: readonly (readonly [string, string])[] = [
   ["aws_iam_group_policy_attachment", "policy_arn"],
   ["aws_iam_policy_attachment", "policy_arn"],
   ["aws_iam_role_policy_attachment", "policy_arn"],
+  ["aws_iam_role_policy_attachments_exclusive", "policy_arns"],
   ["aws_iam_user_policy_attachment", "policy_arn"],
+  ["aws_iam_user_policy_attachments_exclusive", "policy_arns"],
   ["aws_iam_role", "managed_policy_arns"],
 ];
 

@@ -39,6 +39,6 @@ function administers(statement: Statement): Answer {
 }
 
 function meansEveryAction(action: string): Answer {
-  if (action === "*" || action === "*:*") return "yes";
+  if (/^\*+(:\*+)?$/.test(action)) return "yes";
   return isUndecidedAction(action) ? "perhaps" : "no";
 }

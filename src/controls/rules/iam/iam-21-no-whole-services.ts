@@ -28,6 +28,6 @@ function allowsService(statement: Statement): Answer {
 }
 
 function meansService(action: string): Answer {
-  if (isExclusion(action) || action === "*" || action.endsWith(":*")) return "yes";
+  if (isExclusion(action) || /(^|:)\*+$|:[*?]*\*[*?]*$/.test(action)) return "yes";
   return isUndecidedAction(action) ? "perhaps" : "no";
 }

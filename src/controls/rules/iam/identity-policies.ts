@@ -57,9 +57,11 @@ export function isUndecidedAction(action: string): boolean {
   return action.includes("{") || (action !== "*" && !action.includes(":"));
 }
 
+const EVERY_RESOURCE = /^(\*+|arn:\*+|arn:[^:]*:\*+(:\*+){0,4})$/;
+
 /** Whether one entry of a statement means every resource. A reference to a resource of AWS is that one. */
 export function meansEveryResource(resource: string): Answer {
-  if (resource === "*") return "yes";
+  if (EVERY_RESOURCE.test(resource)) return "yes";
   if (/^(arn:|\{?(data\.)?aws_)/.test(resource) || resource.includes("}:") || isExclusion(resource)) return "no";
   return "perhaps";
 }

@@ -9,6 +9,7 @@ import {
   isUndecidedAction,
   meansEveryResource,
 } from "../iam/identity-policies";
+import { matches } from "../s3/policy-texts";
 
 /** What turns ciphertext into plaintext, or into ciphertext of another key. */
 const DECRYPTION = ["kms:decrypt", "kms:reencryptfrom"];
@@ -25,15 +26,7 @@ function decrypts(action: string): Answer {
   return DECRYPTION.some((one) => matches(action, one)) ? "yes" : "no";
 }
 
-/** `kms:De*` as IAM reads it: any case, a star for any characters. Actions are named without question marks. */
-function matches(pattern: string, action: string): boolean {
-  const text = pattern.toLowerCase();
-  const star = text.indexOf("*");
-  if (star < 0) return text === action;
-  return action.startsWith(text.slice(0, star)) && action.endsWith(text.slice(text.lastIndexOf("*") + 1));
-}
-
 function meansEveryKey(resource: string): Answer {
   if (isExclusion(resource)) return "yes";
-  return /^arn:[^:]*:kms:.*:(key\/)?\*$/.test(resource) ? "yes" : meansEveryResource(resource);
+  return /^arn:[^:]*:kms:.*:(key\/)?[*?]*\*[*?]*$/.test(resource) ? "yes" : meansEveryResource(resource);
 }

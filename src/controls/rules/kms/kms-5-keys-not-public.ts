@@ -2,25 +2,8 @@ import type { Statement } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Scope } from "../../query";
+import { limitOfCondition } from "../condition-limits";
 import { type Answer, allows, both, either, isExclusion, judgeStatements } from "../iam/identity-policies";
-
-/** Keys of conditions that leave only accounts, organizations or resources that are named. `kms:ViaService` leaves every account. */
-const NARROWING = [
-  "aws:PrincipalAccount",
-  "aws:PrincipalArn",
-  "aws:PrincipalOrgID",
-  "aws:PrincipalOrgPaths",
-  "aws:SourceAccount",
-  "aws:SourceArn",
-  "aws:SourceOrgID",
-  "aws:SourceVpc",
-  "aws:SourceVpce",
-  "aws:userid",
-  "kms:CallerAccount",
-].map((key) => key.toLowerCase());
-
-/** An operator that names what is meant: one that excludes, or that holds where the key is missing, narrows nothing. */
-const NAMES = /^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike) (\S+) = (.+)$/;
 
 export const keysNotPublic = control({
   id: "KMS.5",
@@ -31,9 +14,9 @@ export const keysNotPublic = control({
   fix: "Keys of this library name the roles and services that use them unless an override adds others; name principals, or the account or organization by a condition, in a policy of your own.",
   verify: "aws kms get-key-policy --key-id <key> --policy-name default --output text",
   each: (key) => {
-    const own = key.at("policy");
-    if (!own.isAbsentNow) return judgeStatements(key, "policy", admitsEverybody);
-    return ofCompanions(key);
+    if (key.at("policy").isAbsentNow) return ofCompanions(key);
+    const apart = key.companions("aws_kms_key_policy", "key_id").all.length > 0 ? ofCompanions(key) : [];
+    return [judgeStatements(key, "policy", admitsEverybody), ...apart];
   },
 });
 
@@ -56,7 +39,8 @@ function meansEverybody(principal: string): Answer {
   return /^\S+ (arn:|\d{12}$|[\w.-]+\.amazonaws\.com|\{?(data\.)?aws_|.*\}:)/.test(principal) ? "no" : "perhaps";
 }
 
+/** `kms:ViaService` leaves every account. A text that must be equal is never a wildcard, whatever a variable says. */
 function narrows(condition: string): boolean {
-  const [, , key, values] = NAMES.exec(condition) ?? [];
-  return key !== undefined && NARROWING.includes(key.toLowerCase()) && !values.split(", ").includes("*");
+  const limit = limitOfCondition(condition);
+  return limit === "limited" || (limit === "undecided" && condition.startsWith("StringEquals"));
 }

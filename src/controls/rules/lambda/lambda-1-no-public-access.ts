@@ -1,6 +1,8 @@
+import { readableTemplate } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Scope, anyOf } from "../../query";
+import { limitOfValues } from "../condition-limits";
 
 export const functionsNotPublic = control({
   id: "Lambda.1",
@@ -14,16 +16,20 @@ export const functionsNotPublic = control({
     const principal = permission.at("principal");
     // The ARN of a bucket holds no account: who makes a bucket of the same name later would be admitted.
     if (principal.known === "s3.amazonaws.com") return permission.at("source_account").isSet();
-    return anyOf(
-      principal.isNot("*"),
-      ...["source_account", "source_arn", "principal_org_id"].map(limitOf(permission)),
-    );
+    return anyOf(principal.isNot("*"), ...Object.keys(KEYS).map(limitOf(permission)));
   },
 });
+
+const KEYS: Readonly<Record<string, string>> = {
+  principal_org_id: "aws:PrincipalOrgID",
+  source_account: "aws:SourceAccount",
+  source_arn: "aws:SourceArn",
+};
 
 function limitOf(permission: Scope): (name: string) => Row {
   return (name) => {
     const limit = permission.at(name);
-    return String(limit.known ?? "").startsWith("*") ? limit.row("violated") : limit.isSet();
+    const isOpen = typeof limit.raw === "string" && limitOfValues(KEYS[name], [readableTemplate(limit.raw)]) === "none";
+    return isOpen ? limit.row("violated") : limit.isSet();
   };
 }

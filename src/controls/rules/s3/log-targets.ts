@@ -1,5 +1,5 @@
 import { type Facts, referencesOf } from "../../../facts";
-import type { Scope } from "../../query";
+import { type Scope, livingOf } from "../../query";
 
 /** Where types of resources name the bucket that receives their access logs. */
 const TARGETS: readonly (readonly [type: string, ...path: readonly string[]])[] = [
@@ -24,7 +24,7 @@ export function receivesAccessLogs({ facts, resource }: Scope): boolean {
 function targetsOf(facts: Facts): ReadonlySet<string> {
   const targets = new Set<string>();
   for (const [type, ...path] of TARGETS) {
-    for (const resource of facts.ofType(type)) {
+    for (const resource of livingOf(facts, type)) {
       const target = resource.value(...path);
       const sources = [resource.address, resource.value("bucket"), ...referencesOf(resource.value("bucket"))];
       const references = referencesOf(target);

@@ -8,12 +8,18 @@ export interface Finding {
 }
 
 const EXCEPT = "everything except ";
-/** What stands in a policy's text for a value that only a deploy shows. */
-const UNDECIDED = /(^|[\s{:])(var|local|module)\./;
+/** A reference by itself, behind the kind of a principal, to what may be anything. */
+const ANYTHING =
+  /^(everything except )?(\w+ )?(var|local|module|each|count|self|data\.(?!aws_)\w+|data\.aws_ssm_\w+|data\.aws_secretsmanager_\w+)\./;
+/** Expressions within a text; behind a dollar it is a variable of the policy. */
+const EXPRESSION = /(?<!\$)\{([^{}]*)\}/g;
+/** A reference to what is of AWS: an ARN, a name or an id. */
+const OF_AWS = /^(data\.)?aws_[\w-]+\.[\w-]+$/;
 
 /** Whether only a deploy shows what a text of a statement is. */
 export function isUndecided(text: string): boolean {
-  return UNDECIDED.test(text);
+  if (ANYTHING.test(text)) return true;
+  return [...text.matchAll(EXPRESSION)].some(([, code]) => ANYTHING.test(code) || !OF_AWS.test(code));
 }
 
 /** Whether a statement's actions include one of these: by their patterns, or by what they are all except. */
@@ -28,7 +34,7 @@ export function includesAny({ actions }: Statement, sought: readonly string[]): 
 }
 
 /** Whether a pattern of IAM, with `*` and `?`, matches an action: in either case, as IAM reads it. */
-function matches(pattern: string, action: string): boolean {
+export function matches(pattern: string, action: string): boolean {
   if (pattern === "*") return true;
   const source = pattern.toLowerCase().replace(/[.+^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`^${source.replace(/\*/g, ".*").replace(/\?/g, ".")}$`).test(action.toLowerCase());

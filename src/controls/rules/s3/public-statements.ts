@@ -1,27 +1,6 @@
 import type { Policy, Statement } from "../../../facts";
+import { limitOfCondition } from "../condition-limits";
 import { type Finding, includesAny, isUndecided, nameOf, worstOf } from "./policy-texts";
-
-/** Keys by which a statement for everybody admits a known set only: "The meaning of public" of the Amazon S3 user guide. */
-const LIMITING = new Set([
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceip",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-  "aws:sourceowner",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-  "aws:userid",
-  "s3:dataaccesspointaccount",
-  "s3:dataaccesspointarn",
-]);
-/** Those that say yes where the key is there; one with `IfExists` or `ForAllValues` says yes where it is not, too. */
-const OPERATORS = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/;
-const EVERYBODY_VALUES = ["*", "0.0.0.0/0", "::/0", "arn:*", "arn:aws:*"];
 
 /**
  * Whether a policy admits everybody to some actions, or to any. Denials do not count: AWS too calls a policy public by
@@ -57,13 +36,4 @@ function limitOf(statement: Statement): Finding | undefined {
   return limits.includes("undecided")
     ? undecidedOf(statement, statement.conditions.join("; "))
     : { found: `${nameOf(statement)} admits everybody`, verdict: "violated" };
-}
-
-/** Of the text `StringEquals aws:SourceAccount = 123456789012`. */
-function limitOfCondition(condition: string): "limited" | "undecided" | "none" {
-  const [operator, key] = condition.split(" ", 2);
-  if (!OPERATORS.test(operator) || !LIMITING.has(key.toLowerCase())) return "none";
-  const values = condition.slice(operator.length + key.length + " = ".length + 1).split(", ");
-  if (values.some((value) => value === "" || EVERYBODY_VALUES.includes(value))) return "none";
-  return values.some(isUndecided) ? "undecided" : "limited";
 }

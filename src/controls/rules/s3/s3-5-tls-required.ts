@@ -33,12 +33,15 @@ function deniesPlainRequests({ effect, principals, actions, resources, condition
     effect === "Deny" &&
     principals.some((principal) => EVERYBODY.includes(principal)) &&
     actions.some((action) => action === "*" || action.toLowerCase() === "s3:*") &&
-    resources.some((resource) => resource.endsWith("*")) &&
-    resources.some((resource) => !resource.endsWith("/*")) &&
+    resources.some((resource) => OBJECTS.test(resource)) &&
+    resources.some((resource) => BUCKET.test(resource)) &&
     conditions.length === 1 &&
     CONDITION.test(conditions[0])
   );
 }
 
 const CONDITION = /^(Bool|BoolIfExists|StringEquals) aws:SecureTransport = false$/i;
+/** Of every object, and not of those below a prefix. */
+const OBJECTS = /^[^/]*\/?\*$/;
+const BUCKET = /^[^/]+$/;
 const EVERYBODY = ["*", "AWS *", "* *"];

@@ -1,6 +1,7 @@
-import type { Facts, Statement } from "../../../facts";
+import type { Statement } from "../../../facts";
 import { control } from "../../control";
 import type { Verdict } from "../../evidence";
+import type { Scope } from "../../query";
 import { type Finding, includesAny, isUndecided, nameOf, worstOf } from "./policy-texts";
 import { admitsEverybody } from "./public-statements";
 
@@ -25,7 +26,7 @@ export const otherAccountsRestricted = control({
   verify: "aws s3api get-bucket-policy --bucket <bucket> --query Policy --output text",
   each: (policy) => {
     if (policy.resource.type === "aws_s3_bucket" && policy.at("policy").isAbsentNow) return [];
-    const own = policy.facts.once("accounts of the providers", accountsOf);
+    const own = accountsOf(policy);
     const good = `no statement lets another account ${FORBIDDEN.map((action) => action.slice("s3:".length)).join(", ")}`;
     const { found, verdict } = worstOf(policy.policy("policy"), (statement) => judge(statement, own), good);
     return policy.row("policy", found, verdict);
@@ -45,12 +46,17 @@ function judge(statement: Statement, own: ReadonlySet<string>): Finding | undefi
 function verdictOf(principal: string, statement: Statement, own: ReadonlySet<string>): Verdict {
   if (admitsEverybody({ ...statement, principals: [principal] })) {
     const account = statement.conditions.map((text) => OF_ACCOUNT.exec(text)?.[2]).find((found) => found !== undefined);
-    return account === undefined ? "violated" : verdictOfAccount(account, own);
+    return account === undefined ? "violated" : worst(account.split(", ").map((one) => verdictOfAccount(one, own)));
   }
-  if (isUndecided(principal)) return "unknown";
+  // A canonical user may be of any account.
+  if (isUndecided(principal) || principal.startsWith("CanonicalUser ")) return "unknown";
   if (!principal.startsWith("AWS ")) return "satisfied";
   const name = principal.slice("AWS ".length);
   return verdictOfAccount(name.startsWith("arn:") ? name.split(":")[4] : name, own);
+}
+
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return (["violated", "unknown"] as const).find((verdict) => verdicts.includes(verdict)) ?? "satisfied";
 }
 
 /** An account's number, or a reference, which is to what Terraform made or reads in this account. */
@@ -60,9 +66,18 @@ function verdictOfAccount(account: string, own: ReadonlySet<string>): Verdict {
   return own.size === 0 ? "unknown" : "violated";
 }
 
-/** Accounts that the providers may work in; none where they do not say. */
-function accountsOf({ environment }: Facts): ReadonlySet<string> {
-  const { aws } = (environment.terraform.provider ?? {}) as { readonly aws?: unknown };
-  const providers = [aws].flat() as readonly ({ readonly allowed_account_ids?: readonly string[] } | undefined)[];
-  return new Set(providers.flatMap((provider) => provider?.allowed_account_ids ?? []));
+/** Accounts that the provider of a policy may work in; none where it does not say. */
+function accountsOf({ facts, resource }: Scope): ReadonlySet<string> {
+  const { aws } = (facts.environment.terraform.provider ?? {}) as { readonly aws?: unknown };
+  const providers = [aws].flat() as readonly (Provider | undefined)[];
+  const alias = String(resource.value("provider") ?? "aws")
+    .replace(/^\$\{|\}$/g, "")
+    .split(".")[1] as string | undefined;
+  const ids = [providers.find((one) => one !== undefined && one.alias === alias)?.allowed_account_ids ?? []].flat();
+  return new Set(ids.map(String).some((id) => id.includes("${")) ? [] : ids.map(String));
+}
+
+interface Provider {
+  readonly alias?: string;
+  readonly allowed_account_ids?: unknown;
 }

@@ -1,5 +1,5 @@
 import { referencesOf } from "../../../facts";
-import type { Query, Scope } from "../../query";
+import { type Query, type Scope, livingOf } from "../../query";
 
 /** Attributes by which services of AWS are told the bucket of their logs, by type. */
 const WRITES_LOGS: readonly (readonly [type: string, ...path: string[]])[] = [
@@ -17,7 +17,7 @@ const WRITES_LOGS: readonly (readonly [type: string, ...path: string[]])[] = [
 /** Whether a bucket is for logs: by what writes to it. */
 export function isLogBucket({ facts }: Query, bucket: Scope): boolean {
   const targets = facts.once("log buckets", () => {
-    const values = WRITES_LOGS.flatMap(([type, ...path]) => facts.ofType(type).map((one) => one.value(...path)));
+    const values = WRITES_LOGS.flatMap(([type, ...path]) => livingOf(facts, type).map((one) => one.value(...path)));
     return new Set(values.flatMap((value) => [...referencesOf(value), ...(typeof value === "string" ? [value] : [])]));
   });
   const name = bucket.at("bucket").known;

@@ -17,6 +17,7 @@ export const secretArguments: Readonly<Record<string, SecretArguments>> = {
     ],
   },
   aws_db_instance: { clear: ["password"], instead: ["manage_master_user_password", "password_wo"] },
+  aws_codebuild_source_credential: { clear: ["token"] },
   aws_directory_service_directory: { clear: ["password"] },
   aws_dms_endpoint: { clear: ["password"], instead: ["secrets_manager_arn"] },
   aws_docdb_cluster: { clear: ["master_password"], instead: ["manage_master_user_password", "master_password_wo"] },
@@ -26,6 +27,7 @@ export const secretArguments: Readonly<Record<string, SecretArguments>> = {
     instead: ["authentication_mode.type", "no_password_required"],
   },
   aws_iam_server_certificate: { clear: ["private_key"] },
+  aws_kms_external_key: { clear: ["key_material_base64"] },
   aws_lb_listener: { clear: ["default_action.authenticate_oidc.client_secret"] },
   aws_lb_listener_rule: { clear: ["action.authenticate_oidc.client_secret"] },
   aws_memorydb_user: { clear: ["authentication_mode.passwords"], instead: ["authentication_mode.type"] },
@@ -47,7 +49,16 @@ export const secretArguments: Readonly<Record<string, SecretArguments>> = {
 /** Resources that are a secret in the state whatever is set, with what makes an exception. */
 export const secretResources: Readonly<Record<string, { readonly unless?: string }>> = {
   aws_iam_access_key: { unless: "pgp_key" },
+  aws_iam_service_specific_credential: {},
   aws_iam_user_login_profile: { unless: "pgp_key" },
   random_password: {},
   tls_private_key: {},
 };
+
+/** Data sources that read a secret. */
+export const secretReads: ReadonlySet<string> = new Set([
+  "aws_secretsmanager_random_password",
+  "aws_secretsmanager_secret_version",
+  "aws_ssm_parameter",
+  "aws_ssm_parameters_by_path",
+]);

@@ -1,7 +1,7 @@
 import { type ResourceFact, referencesOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
-import type { Query, Scope, Value } from "../../query";
+import { type Query, type Scope, type Value, existenceOf } from "../../query";
 
 const ALARMS = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"];
 /** Actions that do something by themselves: an alarm of these alone is no alert. */
@@ -40,7 +40,11 @@ function judgeRule(query: Query, rule: Scope): readonly Row[] {
 function judgeTarget(query: Query, value: Value): Row {
   const topics = referencesOf(value.raw).filter((address) => address.startsWith("aws_sns_topic."));
   const reached = topics.find((topic) => isSubscribed(query, topic));
-  if (reached !== undefined) return value.row("satisfied", `${reached}, subscribed by ${subscribers(query, reached)}`);
+  if (reached !== undefined) {
+    const isSure = subscriptionsOf(query, reached).some((subscription) => existenceOf(subscription) === "certain");
+    const found = `${reached}, subscribed by ${subscribers(query, reached)}`;
+    return value.row(isSure ? "satisfied" : "unknown", found);
+  }
   if (topics.length > 0) return value.row("violated", `${topics.join(", ")}, to which nobody is subscribed`);
   // A topic of another environment, whose subscriptions are there.
   const isElsewhere = value.isUnknown || JSON.stringify(value.raw ?? "").includes(":sns:");
@@ -58,7 +62,8 @@ function subscribers(query: Query, topic: string): string {
 }
 
 function subscriptionsOf({ facts }: Query, topic: string): readonly ResourceFact[] {
-  return facts.referrers("aws_sns_topic_subscription", "topic_arn", topic);
+  const subscriptions = facts.referrers("aws_sns_topic_subscription", "topic_arn", topic);
+  return subscriptions.filter((subscription) => existenceOf(subscription) !== "none");
 }
 
 function isPartOfComposite({ facts }: Query, alarm: Scope): boolean {

@@ -1,12 +1,19 @@
-import { type Policy, type Statement, referencesOf } from "../../../facts";
+import type { Policy, Statement } from "../../../facts";
 import { unscopableActions } from "../../../platforms/unscopable-actions";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
-import type { Query, Scope } from "../../query";
+import type { Scope } from "../../query";
+import { isOnlyBoundary } from "../iam/boundaries";
+import { isUndecided } from "../s3/policy-texts";
 
 const TYPES = ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role"];
-/** Everything of a service: `arn:aws:s3:::*`. */
-const WHOLE_SERVICE = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*$/;
+/** Everything of a service: `arn:aws:s3:::*`, `arn:aws:s3:::*\/*`, `arn:aws:*`. */
+const WHOLE_SERVICE = /^(\*+|arn:(?:[^:]*:){0,3}\*+|arn:[^:]*:[^:]*:[^:]*:[^:]*:[*?]+(?:[/:][*?]+)*)$/;
+/** Everything of a type that has names to choose by; others, such as points of recovery, AWS names at random. */
+const WHOLE_TYPE =
+  /^arn:[^:]*:[^:]*:[^:]*:[^:]+:(cluster|db|domain|file-system|function|group|instance|key|log-group|parameter|policy|repository|role|secret|snapshot|stream|table|user|volume)[/:][*?]+$/;
+/** What an expression alone makes, its wildcards included. */
+const MADE = /^[^{}\s]+$|^(?:[^:{}]*:){0,5}\{[^{}]*\}[*?/]*$/;
 
 export const noWildcards = control({
   id: "SYM-IAM.2",
@@ -16,10 +23,10 @@ export const noWildcards = control({
   why: "A wildcard grants what nobody thought of, and what AWS adds later.",
   fix: "Policies of this library have none; name each action and resource in a policy of your own.",
   verify: 'aws iam get-role-policy --role-name <role> --policy-name <policy>, and look for "*" in Action and Resource',
-  each: (resource, query) => {
+  each: (resource) => {
     if (resource.resource.type === "aws_iam_role")
       return resource.blocks("inline_policy").map((block) => judgePolicy(block.policy("policy"), block));
-    return isBoundaryOnly(query, resource) ? [] : judgePolicy(resource.policy("policy"), resource);
+    return isOnlyBoundary(resource) ? [] : judgePolicy(resource.policy("policy"), resource);
   },
 });
 
@@ -27,7 +34,11 @@ function judgePolicy({ statements, unread }: Policy, at: Scope): Row {
   const allowed = statements.filter(({ effect }) => effect !== "Deny");
   const wild = allowed.flatMap(wildcardsOf);
   if (wild.length > 0) return at.row("policy", wild.join("; "), "violated");
-  if (unread !== undefined) return at.row("policy", unread, "unknown");
+  const unclear = allowed.flatMap(({ actions, resources }) => [
+    ...actions.filter(isUndecided),
+    ...resources.filter((resource) => isUndecided(resource) && MADE.test(resource)),
+  ]);
+  if (unread !== undefined || unclear.length > 0) return at.row("policy", unread ?? unclear.join("; "), "unknown");
   const unscopable = [...new Set(allowed.filter(isOnEverything).flatMap(({ actions }) => actions))];
   const on = unscopable.length > 0 ? `; on every resource only what has none: ${unscopable.join(", ")}` : "";
   const words = statements.length === 1 ? "1 statement" : `${statements.length} statements`;
@@ -36,7 +47,7 @@ function judgePolicy({ statements, unread }: Policy, at: Scope): Row {
 
 function wildcardsOf(statement: Statement): readonly string[] {
   const { actions, resources } = statement;
-  const wide = actions.filter((action) => action.includes("*") || action.startsWith("everything except"));
+  const wide = actions.filter((action) => /[*?]/.test(action) || action.startsWith("everything except"));
   const open = isOnEverything(statement)
     ? actions.filter((action) => !Object.hasOwn(unscopableActions, action) && !wide.includes(action))
     : [];
@@ -48,20 +59,5 @@ function isOnEverything({ resources }: Statement): boolean {
 }
 
 function isEverything(resource: string): boolean {
-  return resource === "*" || WHOLE_SERVICE.test(resource) || resource.startsWith("everything except");
-}
-
-/** A permissions boundary grants nothing: it bounds what the policies of its roles grant. */
-function isBoundaryOnly({ facts }: Query, { address }: Scope): boolean {
-  const { boundaries, attached } = facts.once("boundaries", () => ({
-    boundaries: new Set(
-      facts.ofType("aws_iam_role", "aws_iam_user").flatMap((one) => referencesOf(one.value("permissions_boundary"))),
-    ),
-    attached: new Set(
-      facts
-        .ofType("aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment")
-        .flatMap((one) => referencesOf(one.value("policy_arn"))),
-    ),
-  }));
-  return boundaries.has(address) && !attached.has(address);
+  return WHOLE_SERVICE.test(resource) || WHOLE_TYPE.test(resource) || resource.startsWith("everything except");
 }

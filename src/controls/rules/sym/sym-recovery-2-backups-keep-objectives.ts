@@ -1,9 +1,9 @@
-import { type Backup, backupsOf } from "../../../facts";
+import { type Backup, type ResourceFact, backupsOf, blocksOf, listOf } from "../../../facts";
 import { tierDefaults } from "../../../model/tier";
 import { Duration } from "../../../values/duration";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
-import type { Scope } from "../../query";
+import { type Scope, existenceOf, livingOf } from "../../query";
 import { objectivesOf, recoverableTypes, secondsOf } from "./recovery-intent";
 
 export const backupsKeepObjectives = control({
@@ -20,12 +20,34 @@ export const backupsKeepObjectives = control({
   each: (store, query) => {
     const objectives = objectivesOf(query, store);
     if (!objectives) return [];
-    const backups = backupsOf(store.facts, store.resource);
+    const { certain: backups, possible } = madeBackups(store);
+    if (backups.length === 0 && possible.length > 0) return store.row("backups", words(possible), "unknown");
     const frequency = judgeFrequency(store, backups, objectives.rpo);
     if (backups.length === 0) return frequency;
     return [frequency, judgeRetention(store, backups, tierDefaults[query.environment.tier].backupRetention)];
   },
 });
+
+/** Backups of plans and selections that are made, and of those that may be, or may leave the store out. */
+function madeBackups({ facts, resource }: Scope): {
+  readonly certain: readonly Backup[];
+  readonly possible: readonly Backup[];
+} {
+  const all = backupsOf(facts, resource).map((backup) => {
+    const sources = backup.addresses.map((address) => facts.tryFind(address)).filter((one) => one !== undefined);
+    const existences = sources.map((source) => (isFiltered(source) ? "possible" : existenceOf(source)));
+    const existence = (["none", "possible"] as const).find((one) => existences.includes(one)) ?? "certain";
+    return { backup, existence };
+  });
+  const of = (wanted: string) => all.filter(({ existence }) => existence === wanted).map(({ backup }) => backup);
+  return { certain: of("certain"), possible: of("possible") };
+}
+
+/** Of the resources that a selection names, it leaves out those that its conditions do not admit. */
+function isFiltered({ type, attributes }: ResourceFact): boolean {
+  const { condition, not_resources: not } = attributes;
+  return type === "aws_backup_selection" && (blocksOf(condition).length > 0 || listOf(not).length > 0);
+}
 
 function judgeFrequency(store: Scope, backups: readonly Backup[], rpo: string | undefined): Row {
   const [least, isKnown] = [secondsOf(rpo), backups.every(({ between }) => between !== undefined)];
@@ -41,11 +63,11 @@ function withoutBackups(store: Scope): Row {
   const { facts, resource } = store;
   if (!["aws_s3_bucket", "aws_efs_file_system"].includes(resource.type))
     return store.row("backups", "none", "violated");
-  const byTag = facts
-    .ofType("aws_backup_selection")
-    .find((one) => one.value("selection_tag") ?? one.value("condition"));
+  const byTag = livingOf(facts, "aws_backup_selection").find(
+    (one) => one.value("selection_tag") ?? one.value("condition"),
+  );
   if (byTag) return store.row("backups", `perhaps by ${byTag.address}, which selects by tag`, "unknown");
-  return facts.ofType("aws_backup_plan").length > 0
+  return livingOf(facts, "aws_backup_plan").length > 0
     ? store.row("backups", "none, and no aws_backup_selection names it", "violated")
     : store.row("backups", "none here; a backup policy of the organization may cover it", "unknown");
 }

@@ -1,4 +1,6 @@
 import type { Statement } from "../../../facts";
+import { type Limit, limitOfValues } from "../condition-limits";
+import { isUndecided } from "../s3/policy-texts";
 
 /** A condition of a statement in its parts. */
 interface Condition {
@@ -13,27 +15,23 @@ interface Condition {
  */
 const SENDS_SOURCE = new Set(
   [
-    "apigateway",
     "bedrock",
     "codebuild",
     "codepipeline",
     "config",
     "datasync",
     "dms",
-    "ecs",
     "ecs-tasks",
     "events",
     "export.rds",
     "firehose",
     "glue",
-    "imagebuilder",
     "logs",
     "monitoring.rds",
     "pipes",
     "rds",
     "sagemaker",
     "scheduler",
-    "sns",
     "ssm",
     "states",
     "transfer",
@@ -63,50 +61,82 @@ export function judgeTrust(statement: Statement): readonly Trust[] {
   });
 }
 
+/** Sources of a service's call, and the external id by which some services name the account in place of them. */
+const SOURCES = /^(aws:source(account|arn|orgid|orgpaths)|sts:externalid)$/i;
+
 function ofService(service: string, conditions: readonly Condition[]): Trust {
   const name = service.replace(/\.amazonaws\.com\.cn$/, ".amazonaws.com");
-  const bound = conditions.find(
-    ({ key, values }) => /^aws:source(account|arn|orgid|orgpaths)$/i.test(key) && !values.includes("*"),
-  );
-  if (bound) return { words: `${service} by ${bound.key}`, verdict: "satisfied" };
+  const bound = boundBy(conditions, SOURCES);
+  if (bound?.limit === "limited") return { words: `${service} by ${bound.key}`, verdict: "satisfied" };
   if (SENDS_NO_SOURCE.has(name)) return { words: `${service}, which names no source`, verdict: "satisfied" };
+  if (bound) return { words: `${service} by ${bound.key}, which only a deploy shows`, verdict: "unknown" };
   const verdict = SENDS_SOURCE.has(name) ? "violated" : "unknown";
   return { words: `${service} for any account`, verdict };
 }
 
+/** The condition on one of these keys that limits most; undefined where none does. */
+function boundBy(conditions: readonly Condition[], keys: RegExp): (Condition & { readonly limit: Limit }) | undefined {
+  const limits = conditions
+    .filter(({ key }) => keys.test(key))
+    .map((condition) => ({ ...condition, limit: limitOfValues(condition.key, condition.values) }));
+  return limits.find(({ limit }) => limit === "limited") ?? limits.find(({ limit }) => limit === "undecided");
+}
+
+/** Cognito names the pool by the audience, and no user by a subject but whether there is one by this. */
+const COGNITO = "cognito-identity.amazonaws.com";
+
 function ofFederation(provider: string, conditions: readonly Condition[]): Trust {
+  if (provider === "*") return { words: "everybody", verdict: "violated" };
+  const onKey = (suffix: string): readonly Condition[] =>
+    conditions.filter(({ key }) => key.toLowerCase().endsWith(suffix));
   const isExact = (suffix: string): boolean =>
-    conditions.some(
-      ({ operator, key, values }) =>
-        key.toLowerCase().endsWith(suffix) &&
-        !/^ForAnyValue:/i.test(operator) &&
-        values.every((value) => !/[*?]/.test(value)),
+    onKey(suffix).some(
+      ({ operator, values }) =>
+        (suffix === ":amr" || !/^ForAnyValue:/i.test(operator)) && values.every((value) => !/^$|[*?]/.test(value)),
     );
-  const needed = isSaml(provider) ? [":aud"] : [":aud", ":sub"];
+  const needed = isSaml(provider) ? [":aud"] : [":aud", provider === COGNITO ? ":amr" : ":sub"];
   const lacking = needed.filter((suffix) => !isExact(suffix));
-  if (lacking.length === 0) return { words: `${provider} by ${needed.join(" and ")}`, verdict: "satisfied" };
-  return { words: `${provider} without an exact ${lacking.join(" and ")}`, verdict: "violated" };
+  if (lacking.length > 0)
+    return { words: `${provider} without an exact ${lacking.join(" and ")}`, verdict: "violated" };
+  // A text that has to be equal is exact, whatever a variable says; one that has to be like it may be a star.
+  const isSure = (suffix: string): boolean =>
+    onKey(suffix).some(({ operator, values }) => /^StringEquals/.test(operator) || !values.some(isUndecided));
+  return needed.every(isSure)
+    ? { words: `${provider} by ${needed.join(" and ")}`, verdict: "satisfied" }
+    : { words: `${provider} by what only a deploy shows`, verdict: "unknown" };
 }
 
 function isSaml(provider: string): boolean {
   return provider.includes(":saml-provider/") || provider.includes("aws_iam_saml_provider.");
 }
 
-/** Keys that keep a whole account from meaning everybody in it, or who deceives it. */
-const NARROWS = /^(sts:externalid|aws:multifactorauthpresent|aws:principalarn)$/i;
-
 function ofAccount(who: string, conditions: readonly Condition[]): Trust {
-  if (who === "*") return { words: "everybody", verdict: "violated" };
+  if (who === "*" || who.startsWith("everything except ")) return { words: "everybody", verdict: "violated" };
   if (!/:root$/.test(who) && !/^\d{12}$/.test(who)) {
-    const isNamed = /^arn:[^*]+$/.test(who) || who.includes("aws_iam_");
+    const isNamed = !isUndecided(who) && (/^arn:[^*?]+$/.test(who) || /^\{?(data\.)?aws_iam_/.test(who));
     return { words: who, verdict: isNamed ? "satisfied" : "unknown" };
   }
-  const narrow = conditions.find(
-    ({ key, values }) => NARROWS.test(key) && !values.includes("*") && values[0] !== "false",
-  );
+  const narrow = conditions.find(narrows);
   return narrow
     ? { words: `${who} by ${narrow.key}`, verdict: "satisfied" }
     : { words: `${who} without an external id or MFA`, verdict: "violated" };
+}
+
+/** What keeps a whole account from meaning everybody in it, or who deceives it. */
+function narrows({ operator, key, values }: Condition): boolean {
+  switch (key.toLowerCase()) {
+    case "aws:multifactorauthpresent":
+      return values.every((value) => value === "true");
+    case "aws:multifactorauthage":
+      return /^NumericLessThan(Equals)?$/.test(operator);
+    case "sts:externalid":
+      return values.every((value) => !/^$|[*?]/.test(value));
+    case "aws:principalarn":
+      // Not the whole account again.
+      return values.every((value) => !isUndecided(value) && !/^[^:]*$|:root$|:([*?]+|(role|user)\/[*?]+)$/.test(value));
+    default:
+      return false;
+  }
 }
 
 function conditionOf(text: string): Condition {

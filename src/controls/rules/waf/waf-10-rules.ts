@@ -1,5 +1,7 @@
 import { control } from "../../control";
-import { anyOf } from "../../query";
+import type { Row } from "../../evidence";
+import { type Value, anyOf } from "../../query";
+import { tryReadRules } from "./json-rules";
 
 export const webAclRules = control({
   id: "WAF.10",
@@ -15,6 +17,16 @@ export const webAclRules = control({
     const stated = rules.isUnknown
       ? rules.row("unknown")
       : rules.row(names.length > 0 ? "satisfied" : "violated", names.join(", ") || "none");
-    return acl.at("rule_json").isAbsentNow ? stated : anyOf(stated, acl.at("rule_json").isSet());
+    const json = acl.at("rule_json");
+    return json.isAbsentNow ? stated : anyOf(stated, ofJson(json));
   },
 });
+
+function ofJson(json: Value): Row {
+  const rules = tryReadRules(json);
+  if (!rules) return json.row("unknown");
+  return json.row(
+    rules.length > 0 ? "satisfied" : "violated",
+    rules.map(({ Name }) => String(Name)).join(", ") || "none",
+  );
+}

@@ -1,6 +1,7 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
-import type { Scope } from "../../query";
+import { Scope } from "../../query";
+import { tryReadRules } from "./json-rules";
 
 export const firewallMetrics = control({
   id: "WAF.12",
@@ -15,12 +16,25 @@ export const firewallMetrics = control({
     // The control is about rules and rule groups: a web ACL's own metric counts what no rule decided.
     ...(group.resource.type === "aws_wafv2_rule_group" ? [enabled(group)] : []),
     ...rulesOf(group),
+    ...jsonRulesOf(group),
   ],
 });
 
 function rulesOf(group: Scope): readonly Row[] {
   const rules = group.at("rule");
   return rules.isUnknown ? [rules.row("unknown")] : group.blocks("rule").map(enabled);
+}
+
+function jsonRulesOf(group: Scope): readonly Row[] {
+  const json = group.at("rule_json");
+  if (json.isAbsentNow) return [];
+  const rules = tryReadRules(json);
+  if (!rules) return [json.row("unknown")];
+  return rules.map((rule, index) =>
+    new Scope(group.facts, group.resource, rule, `rule_json[${index}].`)
+      .at("VisibilityConfig", "CloudWatchMetricsEnabled")
+      .is(true),
+  );
 }
 
 function enabled(scope: Scope): Row {
