@@ -52,11 +52,11 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function heading(finding: Finding, environment: string, paint: Paint): readonly string[] {
-  const { id, path, severity, allowed } = finding;
+  const { id, path, allowed } = finding;
   const within = visibleLine(
     path === environment ? (path.split("/").at(-1) ?? path) : path.slice(environment.length + 1),
   );
-  const grade = (severity ?? "").padEnd(GRADE_WIDTH);
+  const grade = gradeOf(finding).padEnd(GRADE_WIDTH);
   const [first, ...more] = wrap(`${visibleLine(id)}  ${within}: ${visibleLine(allowed)}`, GRADE_WIDTH + 4);
   return [
     `  ${paint(STYLES[gradeOf(finding)], grade)}  ${first}`,

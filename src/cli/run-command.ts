@@ -2,6 +2,7 @@ import { ConfigurationError, type ConfigurationOverrides, readConfiguration } fr
 import { OperationError, type OperationFailure } from "../operations/operation-error";
 import type { SynthesisOptions, SynthesisResult } from "../operations/synthesize";
 import { SpecificationError } from "../values/specification-error";
+import { visible } from "../values/visible";
 import type { Outcome } from "./exit-codes";
 import { renderFailure, renderProblems } from "./failure-text";
 import { renderFindings } from "./findings-text";
@@ -55,7 +56,7 @@ const OUTCOMES: Partial<Record<OperationFailure, Outcome>> = { interrupted: "int
 
 function printResult(command: Command, result: CommandResult, terminal: Terminal): void {
   const { write, paint } = terminal.stderr;
-  for (const annotation of result.annotations) write(`${paint("yellow", annotation)}\n`);
+  for (const annotation of result.annotations) write(`${paint("yellow", visible(annotation))}\n`);
   if (result.findings.length > 0) write(renderFindings(result.findings, paint));
   if (result.problems.length > 0) write(renderProblems(result.problems, paint));
   else if (result.failure) write(renderFailure(result.failure, paint));

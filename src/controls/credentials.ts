@@ -3,7 +3,7 @@ import { credentialKindIn } from "../values/credential-text";
 
 /** Resources whose every value is a secret. */
 const SECRETS =
-  /^(?:data\.aws_secretsmanager_secret_version|data\.aws_secretsmanager_random_password|data\.aws_ssm_parameter|random_password|tls_private_key|aws_iam_access_key)\./;
+  /^(?:data\.aws_secretsmanager_secret_version|data\.aws_secretsmanager_random_password|data\.aws_ssm_parameter|random_password|random_bytes|tls_private_key|aws_iam_access_key)\./;
 
 /** What of credentials a text holds, in words; undefined where it looks like none. */
 export function credentialIn(text: string): string | undefined {

@@ -85,7 +85,7 @@ class Acceptances {
   /** The declared construct that a resource belongs to, or the environment. */
   constructOf(address: string): string {
     let construct = this.constructs.get(address);
-    if (construct === undefined) this.constructs.set(address, (construct = this.nearest(address)));
+    if (construct === undefined) this.constructs.set(address, (construct = shown(this.nearest(address))));
     return construct;
   }
 
@@ -100,7 +100,8 @@ class Acceptances {
     const { acceptances } = this.query.environment;
     if (acceptances.length === 0) return undefined;
     const resource = this.query.facts.tryFind(address);
-    const paths = [construct, resource?.constructPath, resource?.path];
+    // What stands in a construct of the user's own is that one's, however near a declared one is.
+    const paths = resource?.path ? [resource.constructPath, resource.path] : [construct];
     const found = acceptances.find((acceptance) => acceptance.control === control && paths.includes(acceptance.path));
     if (found) this.used.add(found);
     return found;

@@ -1,3 +1,4 @@
+import { annotationOf } from "../controls/finding-annotation";
 import type { Finding } from "../controls/findings";
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
@@ -83,7 +84,7 @@ export function mergeReports(
 
 /** The annotations that are no findings: those are reported as what they are. */
 export function withoutFindings(annotations: readonly string[], findings: readonly Finding[]): readonly string[] {
-  return annotations.filter((annotation) => !findings.some(({ id, got }) => annotation.includes(`${id}: ${got};`)));
+  return annotations.filter((annotation) => !findings.some((finding) => annotation.endsWith(annotationOf(finding))));
 }
 
 /** The app ended well, but cdktf's manifest is not where it was asked for. */

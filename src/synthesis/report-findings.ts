@@ -1,5 +1,6 @@
 import { AnnotationMetadataEntryType, App, TerraformStack } from "cdktf";
 import { expiredAcceptances, uselessAcceptances } from "../controls/acceptance-findings";
+import { annotationOf } from "../controls/finding-annotation";
 import { type Finding, findingsOf } from "../controls/findings";
 import { judge } from "../controls/judge";
 import type { EnvironmentRecord } from "../model/record";
@@ -16,11 +17,7 @@ export function reportFindings(stack: TerraformStack, record: EnvironmentRecord,
   if (lasting.length + expired.length > 0) report({ kind: "findings", findings: [...lasting, ...expired] });
   if (lasting.length === 0) return;
   const level = AnnotationMetadataEntryType.ERROR;
-  const added = lasting.map(({ id, path, got, fix }) => ({
-    constructPath: path,
-    level,
-    message: `${id}: ${got}; ${fix}`,
-  }));
+  const added = lasting.map((finding) => ({ constructPath: finding.path, level, message: annotationOf(finding) }));
   const entry = App.of(stack).manifest.forStack(stack);
   Object.assign(entry, { annotations: [...(entry.annotations ?? []), ...added] });
 }

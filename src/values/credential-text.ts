@@ -1,7 +1,10 @@
 /** What a text that is a credential looks like, by what it is. Where there is a group `kept`, it is no part of the credential. */
 const LOOKS_LIKE: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["an access key of AWS", /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
-  ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:(?!-----END )[^])*(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----)?/g],
+  [
+    "a private key",
+    /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:(?!-----END )[^])*(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----)?/g,
+  ],
   // A password that a shell or Terraform puts in is not in the text.
   ["an address with a password", /(?<kept>\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@"']*:)(?![${<%(])[^\s:/@"']+(?=@)/gi],
   ["a token of GitHub", /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})\b/g],
@@ -20,7 +23,7 @@ const ARGUMENTS = [
 const ALL = [...LOOKS_LIKE.map(([, pattern]) => pattern), ...ARGUMENTS];
 
 /** Something of it stands in every text that one of the patterns finds. */
-const HINT = /:\/\/|AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|_live_|--(?:pass|token|auth)|-cli|curl/i;
+const HINT = /:\/\/|AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|_live_|--(?:pass|token|auth)|-cli|curl/;
 
 /** What of a credential a text holds, in words; undefined where it looks like none. */
 export function credentialKindIn(text: string): string | undefined {

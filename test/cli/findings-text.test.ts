@@ -48,7 +48,7 @@ shop/staging
     found  aws_s3_bucket_public_access_block.receipts block_public_acls: false
     fix    Declare it.
 
-            SYM-ACCEPTANCE-006  api: Each bucket blocks public access by all
+  other     SYM-ACCEPTANCE-006  api: Each bucket blocks public access by all
             four settings
     found  expired
     fix    Decide again.

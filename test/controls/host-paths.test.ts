@@ -1,4 +1,4 @@
-import { isEngineSocket, isSensitive } from "../../src/controls/rules/docker/host-paths";
+import { holdsEngineSocket, isEngineSocket, isSensitive } from "../../src/controls/rules/docker/host-paths";
 
 test.each([
   "/",
@@ -10,6 +10,8 @@ test.each([
   "/var",
   "/var/lib",
   "/var/lib/docker/volumes",
+  "/home/deploy/.ssh",
+  "/home/deploy/.aws/credentials",
 ])("%s is of the host's own system", (path) => expect(isSensitive(path)).toBe(true));
 
 test.each([
@@ -28,3 +30,12 @@ test.each(["/var/run/docker.sock", "/run/user/1000/podman/podman.sock", "//./pip
 );
 
 test("another socket is not", () => expect(isEngineSocket("/var/run/postgresql/.s.PGSQL.5432")).toBe(false));
+
+test.each(["/", "/run", "/var/run/", "/srv/../var", "/var/run/docker.sock", "/run/./docker.sock/"])(
+  "%s holds the socket of an engine",
+  (path) => expect(holdsEngineSocket(path)).toBe(true),
+);
+
+test.each(["/srv", "/var/lib", "/run/postgresql"])("%s holds none", (path) =>
+  expect(holdsEngineSocket(path)).toBe(false),
+);

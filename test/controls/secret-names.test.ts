@@ -15,6 +15,13 @@ test.each([
   "GITHUB_TOKEN",
   "OAUTH_CLIENT_SECRET",
   "GOOGLE_CREDENTIALS",
+  "PGPASSWORD",
+  "MYSQL_PWD",
+  "REDISCLI_AUTH",
+  "SECRET_KEY_BASE",
+  "CLIENTSECRET",
+  "NGROK_AUTHTOKEN",
+  "DB_PASSWORD_2",
 ])("%s is the name of a secret", (name) => expect(isSecretName(name)).toBe(true));
 
 test.each([
@@ -30,4 +37,8 @@ test.each([
   "HTTP_PROXY_BYPASS",
   "COMPASS",
   "AWS_REGION",
+  "PWD",
+  "OLDPWD",
+  "SMTP_AUTH",
+  "MAX_SECRETS",
 ])("%s is not", (name) => expect(isSecretName(name)).toBe(false));

@@ -121,10 +121,13 @@ const LABELS = ["owner's team"];
 
 const before = synthShop();
 
-test("the shop has the three documents and the Terraform of its three environments", () => {
-  expect(Object.keys(before.documents)).toEqual(
-    ["infrastructure-spec", "security-controls", "terraform"].map((name) => `infrastructure/${name}.md`),
-  );
+test("the shop has the four documents and the Terraform of its three environments", () => {
+  expect(Object.keys(before.documents)).toEqual([
+    "documentation/operations-manual.md",
+    "infrastructure/infrastructure-spec.md",
+    "infrastructure/security-controls.md",
+    "infrastructure/terraform.md",
+  ]);
   expect(Object.keys(before.terraform).sort()).toEqual(["dev", "prod", "staging"]);
 });
 

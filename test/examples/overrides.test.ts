@@ -156,7 +156,7 @@ const cases: readonly Case[] = [
         );
       }),
     address: "aws_ecs_task_definition.api",
-    declared: /read-only \|/,
+    declared: /\| read-only \|/,
     deployed: /writable/,
   },
 ];

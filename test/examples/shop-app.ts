@@ -157,7 +157,7 @@ export function synthShop(
     return {
       terraform: Object.fromEntries(stacks.map((path) => [path.split("/").at(-2)!, text(path)])),
       documents: Object.fromEntries(
-        documents.map((path) => [path.replace(/^.*?(?=infrastructure\/)/, ""), text(path)]),
+        documents.map((path) => [path.replace(/^.*?(?=(?:infrastructure|documentation)\/)/, ""), text(path)]),
       ),
     };
   } finally {

@@ -1,4 +1,5 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { Construct } from "constructs";
 import { Bucket, type Environment, accept } from "../../src";
 import { expiredAcceptances, uselessAcceptances } from "../../src/controls/acceptance-findings";
 import { findingsOf } from "../../src/controls/findings";
@@ -23,10 +24,9 @@ const violations = (judgement: Judgement): readonly string[] =>
   findingsOf(judgement)
     .filter(({ id }) => id === "S3.8")
     .map(({ id, path }) => `${id} ${path}`);
-const row = ({ controls }: Judgement, address: string) =>
-  controls
-    .find(({ control }) => control.id === "S3.8")!
-    .rows.filter((r) => r.address.endsWith(`.${address}`) && r.verdict !== "satisfied");
+const controlOf = ({ controls }: Judgement) => controls.find(({ control }) => control.id === "S3.8")!;
+const row = (judgement: Judgement, address: string) =>
+  controlOf(judgement).rows.filter((r) => r.address.endsWith(`.${address}`) && r.verdict !== "satisfied");
 
 test("an acceptance is for its own construct: the same violation of another stays one", () => {
   const { env } = staging();
@@ -61,6 +61,38 @@ test("a provider's own resource in the environment is judged, and accepted by it
   const judgement = judged(env);
   expect(row(judgement, "bare")).toMatchObject([{ verdict: "accepted", found: "none whose bucket names it" }]);
   expect(row(judgement, "other")).toMatchObject([{ verdict: "violated", construct: "shop/staging" }]);
+});
+
+test.each([
+  ["the environment", (env: Environment) => env],
+  ["a construct of the library", (env: Environment) => new Bucket(env, "receipts")],
+])("an acceptance of %s is not for what stands in a construct of the user's own within it", (_, scope) => {
+  const { env } = staging();
+  new Bucket(env, "statements");
+  const outer = scope(env);
+  const helper = new Construct(outer, "helper");
+  const bare = new S3Bucket(helper, "bare", { bucket: "bare" });
+  outer.accept("S3.8", ACCEPTANCE);
+  const judgement = judged(env);
+  expect(row(judgement, bare.friendlyUniqueId)).toMatchObject([{ verdict: "violated", construct: outer.node.path }]);
+  expect(judgement.unused).toMatchObject([{ path: outer.node.path }]);
+});
+
+test("an acceptance of a construct of the user's own is for what stands in it, and not for one beside it", () => {
+  const { env } = staging();
+  new Bucket(env, "statements");
+  const [helper, helper2] = ["helper", "helper2"].map((name) => new Construct(env, name));
+  new S3Bucket(helper, "bare", { bucket: "bare" });
+  new S3Bucket(helper2, "bare", { bucket: "other" });
+  new S3Bucket(new Construct(helper, "inner"), "bare", { bucket: "inner" });
+  accept(helper, "S3.8", ACCEPTANCE);
+  const judgement = judged(env);
+  const verdicts = Object.fromEntries(
+    controlOf(judgement)
+      .rows.filter(({ address }) => address.endsWith("bare"))
+      .map(({ address, verdict }) => [address.split(".")[1], verdict]),
+  );
+  expect(verdicts).toEqual({ helper_bare: "accepted", helper2_bare: "violated", helper_inner_bare: "violated" });
 });
 
 test("an acceptance that nothing needs, or of no control, is a finding", () => {

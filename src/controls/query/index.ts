@@ -1,5 +1,5 @@
 export { existenceOf, livingOf } from "./living";
-export { type Resolved } from "./resolve";
+export { type Resolved, expanded, followed } from "./resolve";
 export { Query } from "./query";
 export { anyOf } from "./rows";
 export { Companions, Scope } from "./scope";

@@ -25,13 +25,16 @@ const ENCODED = /^jsonencode\s*\(/;
 function read(facts: Facts, text: string): Policy {
   const policy = readPolicy(facts, text);
   if (policy.unread !== undefined) return policy;
-  const parts = templateParts(text);
+  const unread: Policy = { statements: [], unread: readableTemplate(text) };
+  const parts = templateParts(text.trim());
   const [only] = parts;
   if (parts.length === 1 && "expression" in only && !ENCODED.test(only.expression)) {
     const document = facts.tryFind(tryAddressOf(only.expression));
-    return document && !isMade(document) ? policy : { ...policy, statements: [], unread: readableTemplate(text) };
+    return document && !isMade(document) ? policy : unread;
   }
-  return policy.statements.length > 0 || hasStatement(text) ? policy : { ...policy, unread: readableTemplate(text) };
+  // A text that only names a document, in a call, says something else than the document.
+  const isSure = policy.statements.length > 0 && !text.includes("aws_iam_policy_document");
+  return isSure || hasStatement(text) ? policy : unread;
 }
 
 /** Whether a document has what a dynamic block or another text makes, in any depth. */
@@ -55,5 +58,5 @@ function isDynamic(value: unknown): boolean {
 
 function hasStatement(text: string): boolean {
   const parsed = tryParseJsonTemplate(text);
-  return parsed !== null && typeof parsed === "object" && Array.isArray((parsed as { Statement?: unknown }).Statement);
+  return parsed !== null && typeof parsed === "object" && typeof (parsed as { Statement?: unknown }).Statement === "object";
 }

@@ -62,6 +62,15 @@ export function followed(facts: Facts, raw: unknown): unknown {
   return value;
 }
 
+/** A text with the texts of its locals put in. */
+export function expanded(facts: Facts, text: string): string {
+  if (!text.includes("${")) return text;
+  return text.replace(/\$\{\s*local\.[\w-]+\s*\}/g, (local) => {
+    const value = followed(facts, local);
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  });
+}
+
 function resolveExpression(facts: Facts, expression: string, depth: number): Resolved {
   if (expression === "null") return ABSENT;
   if (/^(true|false|-?\d+(\.\d+)?)$/.test(expression))

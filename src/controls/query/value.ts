@@ -1,6 +1,6 @@
 import { Facts, readableTemplate, referencesOf, tryParseJsonTemplate } from "../../facts";
 import type { Row, Verdict } from "../row";
-import { type Resolved, resolve } from "./resolve";
+import { type Resolved, followed, resolve } from "./resolve";
 
 type Plain = string | number | boolean;
 
@@ -28,6 +28,11 @@ export class Value {
   /** The value where it is known, with "true", "false" and digits as what Terraform converts them to. */
   get known(): unknown {
     return this.resolved.kind === "known" ? converted(this.resolved.value) : undefined;
+  }
+
+  /** What is written behind the local that the value is; the value itself where it is none. */
+  get source(): unknown {
+    return followed(this.facts, this.raw);
   }
 
   get isAbsentNow(): boolean {
@@ -62,7 +67,7 @@ export class Value {
   /** There, whatever it is: a reference to a resource of the environment counts, an empty text or list does not. */
   isSet(): Row {
     if (this.resolved.kind === "set") return this.row("satisfied");
-    return this.passes((value) => value !== "" && !(Array.isArray(value) && value.length === 0));
+    return this.passes((value) => !isEmpty(value));
   }
 
   /** Not there, or an empty text or list. */
@@ -70,7 +75,7 @@ export class Value {
     const { kind } = this.resolved;
     if (kind === "absent") return this.row("satisfied");
     if (kind === "set") return this.row("violated");
-    return this.passes((value) => value === "" || (Array.isArray(value) && value.length === 0));
+    return this.passes(isEmpty);
   }
 
   /** What the test says of the known value, as {@link known} gives it. */
@@ -114,6 +119,10 @@ const LONGEST = 200;
 
 function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === "" || (Array.isArray(value) && value.every((member) => member === "" || member === null));
 }
 
 function sameValue(allowed: unknown, value: unknown): boolean {

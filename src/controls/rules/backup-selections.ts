@@ -23,13 +23,15 @@ export function selectedForBackup(resource: Scope, query: Query, ofAll: string):
 }
 
 function matchOf(selection: Scope, resource: Scope, ofAll: string): Match {
-  const resources = selection.at("resources");
-  const named = isNamed(resources, resource, ofAll);
+  const [names, tags] = ["resources", "selection_tag"].map((name) => selection.at(name).isAbsent().verdict);
+  const named = isNamed(selection.at("resources"), resource, ofAll);
   const tagged = isTagged(selection, resource);
   const excluded = isNamed(selection.at("not_resources"), resource, ofAll);
-  if (excluded === "yes" || (named === "no" && tagged === "no")) return "no";
+  // One that states neither takes everything in that the account has opted in for.
+  const isForAll = names === "satisfied" && tags === "satisfied";
+  if (excluded === "yes" || (named === "no" && tagged === "no" && !isForAll)) return "no";
   // AWS's manual does not say whether both have to match where there are a list and tags.
-  const hasBoth = ["resources", "selection_tag"].every((name) => selection.at(name).isAbsent().verdict !== "satisfied");
+  const hasBoth = names !== "satisfied" && tags !== "satisfied";
   const isSure = (named === "yes" || tagged === "yes") && excluded === "no" && !hasBoth;
   const isNarrowed = !selection.at("condition").isAbsentNow || existenceOf(selection.resource) !== "certain";
   return isSure && !isNarrowed ? "yes" : "perhaps";

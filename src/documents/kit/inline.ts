@@ -18,12 +18,14 @@ const MARKUP = /[\\`*[\]~$<]|&(?! )|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=^| )#
 const BLOCK_START = /^(?:[-+](?=[ -]|$)|[=>]|\d{1,9}(?=[.)](?: |$)))/;
 
 /**
- * Untrusted text, shown as it is, but for what looks like a credential, and never read as markup. Spacing folds to single spaces, hidden characters are written out, and
- * words that GitHub would link (addresses, mentions, issue numbers, emoji codes) become code spans, which nothing links.
+ * Untrusted text, shown as it is and never read as markup. Spacing folds to single spaces, hidden characters are written out, and
+ * words that GitHub would link (addresses, mentions, issue numbers, emoji codes) become code spans, which nothing links. What
+ * looks like a credential is left out.
  */
-export function text(s: string): Inline {
+export function text(given: string): Inline {
+  const s = withoutCredentials(given);
   if (PLAIN.test(s) && !/www(?:\.|$)/i.test(s)) return s as Inline;
-  const line = visibleLine(withoutCredentials(s));
+  const line = visibleLine(s);
   const inert = SPECIAL_WORD.test(line) ? line.replace(/\S+/g, word) : escaped(line);
   return inert.replace(BLOCK_START, startEscaped) as Inline;
 }

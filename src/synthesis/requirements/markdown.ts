@@ -13,6 +13,8 @@ export interface Plain {
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n(?:[\w"'#-][^\n]*\n)(?:[^\n]*\n)*?(?:\1|\.\.\.)[ \t]*(?:\n|$)/;
 /** A checkbox or pictures in front of the text. */
 export const ORNAMENT = /^\s*(?:\[[ xX]\](?=\s|$)\s*)?(?:\p{Extended_Pictographic}[\ufe0f\u200d]*\s*)*/u;
+/** As a word processor writes the hyphens of an id, so that it does not break. */
+const BROAD_HYPHEN = /(?<=[A-Z0-9])[\u2010\u2011](?=[A-Z0-9])/g;
 const APART = new Set(["strong_open", "em_open", "code_inline", "link_open"]);
 
 /** The blocks of a Markdown text. Front matter is blanked, so that the lines keep their numbers. */
@@ -27,7 +29,7 @@ export function blocksOf(markdown: string): readonly Token[] {
 /** A block's inline content. Markup, HTML and addresses of images are left out. */
 export function plain({ children }: Token): Plain {
   const parts = children ?? [];
-  const text = parts.map(textOf).join("").replace(/\s+/g, " ").trim();
+  const text = parts.map(textOf).join("").replace(/\s+/g, " ").replace(BROAD_HYPHEN, "-").trim();
   const first = parts.find(
     (part) => textOf(part).replace(ORNAMENT, "") !== "" || APART.has(part.type) || isStrike(part),
   );

@@ -15,16 +15,21 @@ interface Lead {
   readonly isContents: boolean;
 }
 
-const ID_COLUMN = /^(?:(?:requirement|req\.?|threat|control)[ -]?)?(?:id|identifier|key|number|no\.?|nr\.?|#)$/i;
-const REQUIREMENT_COLUMN = /^(?:requirements?|req\.?|threats?)$/i;
+const ID_COLUMN = /^(?:(?:requirement|req\.?|threat|control|anforderungs)[ -]?)?(?:id|identifier|key|number|no\.?|nr\.?|nummer|kennung|n°|#)$/i;
+const REQUIREMENT_COLUMN = /^(?:requirements?|req\.?|threats?|anforderung(?:en)?|bedrohung(?:en)?|exigences?|requisitos?)$/i;
 /** Columns that hold the text, the best first. */
-const TEXT_COLUMNS = [/^requirements?\b/i, /^description\b/i, /^(?:text|statement)\b/i, /^(?:threat|scenario)s?\b/i];
+const TEXT_COLUMNS = [
+  /^(?:requirements?|anforderung(?:en)?|exigences?|requisitos?)(?![\p{L}\p{N}])/iu,
+  /^(?:description|beschreibung|descripci[oó]n|descri[cç][aã]o|descrizione)(?![\p{L}\p{N}])/iu,
+  /^(?:text|statement)\b/i,
+  /^(?:threats?|scenarios?|bedrohung(?:en)?|menaces?)(?![\p{L}\p{N}])/iu,
+];
 
 /** What a line goes on with that begins with an id, and only speaks of it. */
 const SPEAKS_OF_IT =
-  /^ (?:is|are|was|were|has|have|and|or|to|in|of|from|see|applies|covers?|covered|above|below|stays|remains)\b/;
-const SEPARATOR = /^\s*[:.|–—-]?\s*/;
-const ANOTHER_FOLLOWS = /^\s*(?:to|and|or|through|until|[,/&+–—-]|\.{2,3}|…)\s*[[(]?/;
+  /^ (?:is|are|was|were|has|have|and|or|to|in|of|from|see|applies|covers?|covered|above|below|stays|remains|ist|sind|wird|werden|gilt|gelten|siehe|für)(?![\p{L}\p{N}])/u;
+const SEPARATOR = /^\s*[:.)|–—-]{0,2}\s*/;
+const ANOTHER_FOLLOWS = /^\s*(?:to|and|or|through|until|bis|und|oder|sowie|et|à|[,/&+–—-]|\.{2,3}|…)\s*[[(]?/;
 
 /** What a Markdown text defines by id, in reading order, an id as often as it stands there. Pure. */
 export function definitionsOf(markdown: string, file: string): readonly Definition[] {
@@ -103,7 +108,7 @@ function leadOf({ text: whole, isMarked, isStruck, isContents }: Plain): Lead | 
   const after = rest.slice(id.length);
   if (bracket && !/^[\])]/.test(after)) return undefined;
   const body = bracket ? after.slice(1) : after;
-  if (isRange(body) || (!isMarked && !bracket && SPEAKS_OF_IT.test(body))) return undefined;
+  if (isRange(body) || /^([A-Z][A-Z0-9-]*-)\d+-\1\d/.test(id) || (!isMarked && !bracket && SPEAKS_OF_IT.test(body))) return undefined;
   return { id, text: body.replace(SEPARATOR, ""), isContents };
 }
 

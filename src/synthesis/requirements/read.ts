@@ -41,8 +41,12 @@ export function readRequirements({ paths, controls, reasons }: Requirements, fol
 
 /** Markdown files at a path, sorted, with forward slashes. Hidden folders and installed packages are passed over. */
 function filesOf(folder: string, path: string): readonly string[] {
-  const isFolder = attempt(path, () => statSync(join(folder, path)).isDirectory());
-  if (!isFolder) return MARKDOWN.test(path) ? [path] : refuse("SYM-REQUIREMENT-006", CALL, show(path));
+  const found = attempt(path, () => statSync(join(folder, path)));
+  if (!found.isDirectory()) {
+    // A pipe or a device may never end.
+    if (!found.isFile()) refuse("SYM-REQUIREMENT-005", CALL, `${show(path)}: neither a file nor a folder`);
+    return MARKDOWN.test(path) ? [path] : refuse("SYM-REQUIREMENT-006", CALL, show(path));
+  }
   const names = attempt(path, () => readdirSync(join(folder, path), { withFileTypes: true }));
   return names
     .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")

@@ -10,7 +10,9 @@ import {
   type Platform,
   Project,
   Service,
+  StateBackend,
   type Tier,
+  accept,
 } from "symphony-infra";
 import { Aws, HostedZone } from "symphony-infra/aws";
 import { Docker } from "symphony-infra/docker";
@@ -35,7 +37,9 @@ function declareEnvironment(
   platform: Platform,
   domain: string,
 ): Environment {
-  const environment = new Environment(project, name, { tier, platform });
+  const state =
+    tier === "production" ? StateBackend.s3({ bucket: "consumer-state", region: "eu-west-1" }) : StateBackend.local();
+  const environment = new Environment(project, name, { tier, platform, state });
   new Network(environment, "network", { addresses: Cidr.of("10.40.0.0/16") });
   const files = new Service(environment, "files", { image: Image.of("nginx:1.29.3"), port: 8080, health: "/" });
   const api = new Service(environment, "api", {
@@ -50,7 +54,7 @@ function declareEnvironment(
     docker?.container.addOverride("memory_swap", 1024);
     aws?.service.addOverride("enable_execute_command", true);
     if (aws) {
-      new CloudwatchMetricAlarm(environment, "api-busy", {
+      const alarm = new CloudwatchMetricAlarm(environment, "api-busy", {
         alarmName: "api-busy",
         namespace: "AWS/ECS",
         metricName: "CPUUtilization",
@@ -61,6 +65,9 @@ function declareEnvironment(
         threshold: 80,
         dimensions: { ServiceName: aws.service.name, ClusterName: aws.service.cluster },
       });
+      const acceptance = { because: "It only colours a dashboard.", by: "storefront", until: "2099-12-31" };
+      accept(alarm, "SYM-ALERT.1", acceptance);
+      accept(alarm, "SYM-ALERT.2", acceptance);
     }
   });
   new TerraformOutput(environment, "entrance", { value: api.url });

@@ -13,6 +13,7 @@ import {
   text,
   type Inline,
 } from "../../../src/documents/kit/markdown";
+import { withoutCredentials } from "../../../src/values/credential-text";
 import { visible, visibleLine, visibleValue } from "../../../src/values/visible";
 import { Parser } from "../../support/parser";
 import { untrusted } from "../../support/untrusted";
@@ -33,8 +34,8 @@ afterAll(() => Promise.all([parser.close(), linter.close()]));
 
 const content = (node: Node): string => node.value ?? (node.children ?? []).map(content).join("");
 const types = (node: Node): string[] => [node.type, ...(node.children ?? []).flatMap(types)];
-const shown = (s: string) => visibleLine(s);
-const shownCode = (s: string) => (s === "" ? "(empty)" : visibleValue(s));
+const shown = (s: string) => visibleLine(withoutCredentials(s));
+const shownCode = (s: string) => (s === "" ? "(empty)" : visibleValue(withoutCredentials(s)));
 
 const everywhere = (s: string) =>
   [

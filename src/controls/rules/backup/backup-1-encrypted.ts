@@ -25,7 +25,7 @@ export const backupsEncrypted = control({
     "aws backup list-recovery-points-by-backup-vault --backup-vault-name <vault> --query 'RecoveryPoints[].[ResourceArn,IsEncrypted]'",
   whole: (query) => {
     const selections = query.all("aws_backup_selection");
-    const stores = new Set(selections.flatMap((selection) => referencesOf(selection.resource.value("resources"))));
+    const stores = new Set(selections.flatMap((selection) => referencesOf(selection.at("resources").source)));
     return [...[...stores].flatMap((address) => ofStore(query, address)), ...selections.flatMap(unread)];
   },
 });

@@ -17,6 +17,8 @@ const SENSITIVE = [
   "/var/lib/docker",
   "/var/run",
 ];
+/** Folders in which tools keep keys, wherever they are. */
+const OF_KEYS = /\/\.(ssh|aws|docker|gnupg|kube)\//;
 const SOCKETS = ["docker.sock", "containerd.sock", "podman.sock", "crio.sock", "/pipe/docker_engine"];
 /** Folders in which engines put their sockets. */
 const OF_SOCKETS = ["/run", "/var/run"];
@@ -34,7 +36,8 @@ export function holdsEngineSocket(path: string): boolean {
 /** A folder of the host's own system, a path within one, or a folder that holds one. */
 export function isSensitive(path: string): boolean {
   const folder = normal(path);
-  return !isEngineSocket(path) && SENSITIVE.some((one) => folder.startsWith(`${one}/`) || `${one}/`.startsWith(folder));
+  if (isEngineSocket(path)) return false;
+  return OF_KEYS.test(folder) || SENSITIVE.some((one) => folder.startsWith(`${one}/`) || `${one}/`.startsWith(folder));
 }
 
 function normal(path: string): string {

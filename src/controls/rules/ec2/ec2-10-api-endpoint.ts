@@ -1,6 +1,7 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Query, Scope } from "../../query";
+import { livingReferrers } from "../living-referrers";
 
 const CALLERS = ["aws_instance", "aws_launch_template"];
 
@@ -28,10 +29,16 @@ function endpointOf(vpc: Scope, query: Query): Row {
   const services = endpoints.map((endpoint) => serviceOf(endpoint, query));
   if (services.includes("ec2"))
     return vpc.row("aws_vpc_endpoint", endpoints[services.indexOf("ec2")].address, "satisfied");
-  const unread = services.indexOf(undefined);
-  return unread < 0
+  const unsure = livingReferrers(query, "aws_vpc_endpoint", "vpc_id", vpc.address).filter(
+    ({ isCertain }) => !isCertain,
+  );
+  const possible = [
+    ...endpoints.filter((_, index) => services[index] === undefined),
+    ...unsure.map(({ scope }) => scope).filter((scope) => ["ec2", undefined].includes(serviceOf(scope, query))),
+  ];
+  return possible.length === 0
     ? vpc.row("aws_vpc_endpoint", "none for the API of EC2", "violated")
-    : vpc.row("aws_vpc_endpoint", `perhaps ${endpoints[unread].address}`, "unknown");
+    : vpc.row("aws_vpc_endpoint", `perhaps ${possible[0].address}`, "unknown");
 }
 
 /** `ec2` of `com.amazonaws.eu-west-1.ec2`: the region may be an expression. */

@@ -1,6 +1,6 @@
 import { control } from "../../control";
 import type { Row } from "../../evidence";
-import type { Query, Scope } from "../../query";
+import { type Query, type Scope, existenceOf } from "../../query";
 import { livingReferrers } from "../living-referrers";
 
 const RULES = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_security_group_rule"];
@@ -15,18 +15,32 @@ export const defaultGroupClosed = control({
   verify:
     "aws ec2 describe-security-groups --filters Name=vpc-id,Values=<vpc id> Name=group-name,Values=default --query 'SecurityGroups[].[IpPermissions, IpPermissionsEgress]'",
   each: (vpc, query) => [
-    ...vpc
-      .companions("aws_default_security_group", "vpc_id")
+    ...groupsOf(query, vpc, (group) => [
       // Terraform takes every rule away that the two lists do not state.
-      .judge((group) => [group.at("ingress").isAbsent(), group.at("egress").isAbsent(), ...rulesOf(query, group)]),
+      group.at("ingress").isAbsent(),
+      group.at("egress").isAbsent(),
+      ...rulesOf(query, group),
+    ]),
     ...rulesOf(query, vpc),
   ],
 });
 
+/** A group that names no VPC is that of the account's default one. */
+function groupsOf(query: Query, vpc: Scope, judge: (group: Scope) => readonly Row[]): readonly Row[] {
+  const unnamed = query.all("aws_default_security_group").filter((group) => group.at("vpc_id").isAbsentNow);
+  const isDefault = vpc.resource.type === "aws_default_vpc" && unnamed.some(isCertain);
+  if (isDefault) return unnamed.filter(isCertain).flatMap(judge);
+  return vpc.companions("aws_default_security_group", "vpc_id").judge(judge);
+}
+
+function isCertain({ resource }: Scope): boolean {
+  return existenceOf(resource) === "certain";
+}
+
 /** Rules that are added to the group from outside, by its own id or by what the VPC says of it. */
 function rulesOf(query: Query, holder: Scope): readonly Row[] {
   return RULES.flatMap((type) => livingReferrers(query, type, "security_group_id", holder.address)).map(
-    ({ scope, isCertain }) =>
-      scope.row("security_group_id", `the default group of ${holder.address}`, isCertain ? "violated" : "unknown"),
+    ({ scope, isCertain: isThere }) =>
+      scope.row("security_group_id", `the default group of ${holder.address}`, isThere ? "violated" : "unknown"),
   );
 }

@@ -15,6 +15,6 @@ export const ownSubnets = control({
     // Nobody can make a group with the name of the default one.
     return cache.follow("aws_elasticache_subnet_group", "subnet_group_name")
       ? name.row("satisfied")
-      : name.isNot("default", { unset: "default" });
+      : name.passes((known) => String(known).toLowerCase() !== "default", { unset: "default" });
   },
 });

@@ -1,3 +1,4 @@
+import { listOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import type { Scope } from "../../query";
@@ -21,7 +22,9 @@ export const severalZones = control({
 
 /** A load balancer takes one subnet of a zone, so there are as many zones as subnets. */
 function subnets(balancer: Scope): Row {
-  return balancer.at("subnets").passes((known) => Array.isArray(known) && new Set(known).size >= FEWEST);
+  return balancer
+    .at("subnets")
+    .passes((known) => new Set(listOf(known).filter((subnet) => subnet !== null && subnet !== "")).size >= FEWEST);
 }
 
 function mappings(balancer: Scope): Row {

@@ -1,4 +1,5 @@
 import { type Facts, type ResourceFact, blocksOf, referencesOf, valueAt } from "../../../facts";
+import { existenceOf, followed } from "../../query";
 
 /** A way out of a route table to every address. */
 export interface DefaultRoute {
@@ -7,30 +8,46 @@ export interface DefaultRoute {
   readonly isPublic: boolean;
 }
 
-/** The route tables that a subnet is associated with; undefined where it has none of this environment. */
+/** The route table of a subnet: its own, or the main one of its VPC; undefined where this environment has none. */
 export function routeTableOf(facts: Facts, subnet: ResourceFact): ResourceFact | undefined {
-  const [association] = facts.referrers("aws_route_table_association", "subnet_id", subnet.address);
-  return facts.tryFollow(association?.value("route_table_id"), "aws_route_table");
+  const [association] = living(facts.referrers("aws_route_table_association", "subnet_id", subnet.address));
+  if (association) return facts.tryFollow(association.value("route_table_id"), "aws_route_table");
+  const vpc = facts.tryFollow(subnet.value("vpc_id"), "aws_vpc");
+  return vpc && mainTableOf(facts, vpc);
+}
+
+/** The VPC stands for its main route table where routes name that by the VPC. */
+function mainTableOf(facts: Facts, vpc: ResourceFact): ResourceFact | undefined {
+  const [main] = living(facts.referrers("aws_main_route_table_association", "vpc_id", vpc.address));
+  if (main) return facts.tryFollow(main.value("route_table_id"), "aws_route_table");
+  const [byDefault] = living(facts.referrers("aws_default_route_table", "default_route_table_id", vpc.address));
+  if (byDefault) return byDefault;
+  return living(facts.referrers("aws_route", "route_table_id", vpc.address)).length > 0 ? vpc : undefined;
+}
+
+function living(resources: readonly ResourceFact[]): readonly ResourceFact[] {
+  return resources.filter((resource) => existenceOf(resource) !== "none");
 }
 
 /** The default routes of a table, those written in it and those that name it. */
 export function defaultRoutesOf(facts: Facts, table: ResourceFact): readonly DefaultRoute[] {
   const inline = table
     .blocks("route")
-    .filter((route) => isDefault(route.cidr_block) || isDefault(route.ipv6_cidr_block))
+    .filter((route) => [route.cidr_block, route.ipv6_cidr_block].some(isDefault) || leadsToInternet(route))
     .map((route) => ({ address: table.address, isPublic: leadsToInternet(route) }));
-  const named = facts
-    .referrers("aws_route", "route_table_id", table.address)
-    .filter(({ attributes }) =>
-      ["destination_cidr_block", "destination_ipv6_cidr_block"].some((name) => isDefault(attributes[name])),
+  const named = living(facts.referrers("aws_route", "route_table_id", table.address))
+    .filter(
+      ({ attributes }) =>
+        ["destination_cidr_block", "destination_ipv6_cidr_block"].some((name) => isDefault(attributes[name])) ||
+        leadsToInternet(attributes),
     )
     .map(({ address, attributes }) => ({ address, isPublic: leadsToInternet(attributes) }));
   return [...inline, ...named];
 }
 
-/** What only a deploy shows may be every address. */
+/** Every address, or so many that a few routes make every address. What only a deploy shows may be every address. */
 function isDefault(cidr: unknown): boolean {
-  return cidr === "0.0.0.0/0" || cidr === "::/0" || (typeof cidr === "string" && cidr.includes("${"));
+  return typeof cidr === "string" && (/\.\d+\/[0-7]$|:\/[0-3]$/.test(cidr) || cidr.includes("${"));
 }
 
 function leadsToInternet(route: Readonly<Record<string, unknown>>): boolean {
@@ -47,8 +64,8 @@ export function standingIn(
   paths: Readonly<Record<string, readonly string[]>>,
 ): ReadonlyMap<string, readonly ResourceFact[]> {
   const held = new Map<string, ResourceFact[]>();
-  for (const resource of facts.ofType(...Object.keys(paths))) {
-    for (const subnet of subnetsOf(resource, paths[resource.type])) {
+  for (const resource of living(facts.ofType(...Object.keys(paths)))) {
+    for (const subnet of subnetsOf(facts, resource, paths[resource.type])) {
       const members = held.get(subnet);
       if (members) members.push(resource);
       else held.set(subnet, [resource]);
@@ -57,9 +74,11 @@ export function standingIn(
   return held;
 }
 
-function subnetsOf(resource: ResourceFact, path: readonly string[]): readonly string[] {
+function subnetsOf(facts: Facts, resource: ResourceFact, path: readonly string[]): readonly string[] {
   const [first, ...rest] = path;
   const values =
     rest.length === 0 ? [resource.value(first)] : blocksOf(resource.value(first)).map((block) => valueAt(block, rest));
-  return values.flatMap((value) => referencesOf(value)).filter((address) => address.startsWith("aws_subnet."));
+  return values
+    .flatMap((value) => referencesOf(followed(facts, value)))
+    .filter((address) => address.startsWith("aws_subnet."));
 }

@@ -1,4 +1,4 @@
-import type { Policy, Statement } from "../../../facts";
+import { type Policy, type Statement, listOf, referencesOf } from "../../../facts";
 import { unscopableActions } from "../../../platforms/unscopable-actions";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
@@ -6,7 +6,23 @@ import type { Scope } from "../../query";
 import { isOnlyBoundary } from "../iam/boundaries";
 import { isUndecided } from "../s3/policy-texts";
 
-const TYPES = ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role"];
+const ATTACHMENTS = [
+  "aws_iam_group_policy_attachment",
+  "aws_iam_policy_attachment",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user_policy_attachment",
+];
+/** Policies that AWS keeps for administrators, of everything or of whole services. */
+const WIDE_BY_AWS =
+  /(^|\/)(AdministratorAccess\S*|PowerUserAccess|SystemAdministrator|DatabaseAdministrator|\w*FullAccess\w*)$/;
+const TYPES = [
+  ...ATTACHMENTS,
+  "aws_iam_role_policy",
+  "aws_iam_policy",
+  "aws_iam_user_policy",
+  "aws_iam_group_policy",
+  "aws_iam_role",
+];
 /** Everything of a service: `arn:aws:s3:::*`, `arn:aws:s3:::*\/*`, `arn:aws:*`. */
 const WHOLE_SERVICE = /^(\*+|arn:(?:[^:]*:){0,3}\*+|arn:[^:]*:[^:]*:[^:]*:[^:]*:[*?]+(?:[/:][*?]+)*)$/;
 /** Everything of a type that has names to choose by; others, such as points of recovery, AWS names at random. */
@@ -24,11 +40,25 @@ export const noWildcards = control({
   fix: "Policies of this library have none; name each action and resource in a policy of your own.",
   verify: 'aws iam get-role-policy --role-name <role> --policy-name <policy>, and look for "*" in Action and Resource',
   each: (resource) => {
+    if (ATTACHMENTS.includes(resource.resource.type)) return judgeAttached(resource, "policy_arn");
     if (resource.resource.type === "aws_iam_role")
-      return resource.blocks("inline_policy").map((block) => judgePolicy(block.policy("policy"), block));
+      return [
+        ...resource.blocks("inline_policy").map((block) => judgePolicy(block.policy("policy"), block)),
+        ...judgeAttached(resource, "managed_policy_arns"),
+      ];
     return isOnlyBoundary(resource) ? [] : judgePolicy(resource.policy("policy"), resource);
   },
 });
+
+/** What is wide by its name; every other policy of AWS is of one purpose. */
+function judgeAttached(holder: Scope, attribute: string): readonly Row[] {
+  const value = holder.at(attribute);
+  const read = referencesOf(value.source).map((address) => holder.facts.tryFind(address)?.attributes);
+  const texts = [...listOf(value.source), ...read.flatMap((policy) => [policy?.name, policy?.arn])];
+  const isAws = (text: string) => text.includes(":iam::aws:policy/") || !text.includes(":");
+  const wide = texts.filter((text) => typeof text === "string" && WIDE_BY_AWS.test(text) && isAws(text));
+  return wide.length > 0 ? [value.row("violated")] : [];
+}
 
 function judgePolicy({ statements, unread }: Policy, at: Scope): Row {
   const allowed = statements.filter(({ effect }) => effect !== "Deny");

@@ -4,6 +4,7 @@ import { defaultRoutesOf, routeTableOf, standingIn } from "./subnet-routes";
 /** What stands in subnets, by type: where it names them. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   aws_autoscaling_group: ["vpc_zone_identifier"],
+  aws_dax_subnet_group: ["subnet_ids"],
   aws_db_subnet_group: ["subnet_ids"],
   aws_docdb_subnet_group: ["subnet_ids"],
   aws_ecs_service: ["network_configuration", "subnets"],
@@ -13,8 +14,11 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   aws_instance: ["subnet_id"],
   aws_lambda_function: ["vpc_config", "subnet_ids"],
   aws_lb: ["subnets"],
+  aws_memorydb_subnet_group: ["subnet_ids"],
   aws_mq_broker: ["subnet_ids"],
+  aws_msk_cluster: ["broker_node_group_info", "client_subnets"],
   aws_nat_gateway: ["subnet_id"],
+  aws_neptune_subnet_group: ["subnet_ids"],
   aws_network_interface: ["subnet_id"],
   aws_opensearch_domain: ["vpc_options", "subnet_ids"],
   aws_redshift_subnet_group: ["subnet_ids"],

@@ -20,13 +20,30 @@ export const backupsKeepObjectives = control({
   each: (store, query) => {
     const objectives = objectivesOf(query, store);
     if (!objectives) return [];
-    const { certain: backups, possible } = madeBackups(store);
-    if (backups.length === 0 && possible.length > 0) return store.row("backups", words(possible), "unknown");
-    const frequency = judgeFrequency(store, backups, objectives.rpo);
-    if (backups.length === 0) return frequency;
-    return [frequency, judgeRetention(store, backups, tierDefaults[query.environment.tier].backupRetention)];
+    const least = tierDefaults[query.environment.tier].backupRetention;
+    const { certain, possible } = madeBackups(store);
+    const rows = judgeBackups(store, certain, objectives.rpo, least);
+    if (possible.length === 0 || rows.every(({ verdict }) => verdict === "satisfied")) return rows;
+    // What may be made may be enough.
+    const best = judgeBackups(store, [...certain, ...possible], objectives.rpo, least);
+    return best.map((row) => (row.verdict === "satisfied" ? doubted(row, rows) : row));
   },
 });
+
+function doubted(row: Row, certain: readonly Row[]): Row {
+  const isSure = certain.some(({ attribute, verdict }) => attribute === row.attribute && verdict === "satisfied");
+  return isSure ? row : { ...row, verdict: "unknown" };
+}
+
+function judgeBackups(
+  store: Scope,
+  backups: readonly Backup[],
+  rpo: string | undefined,
+  least: Duration,
+): readonly Row[] {
+  const frequency = judgeFrequency(store, backups, rpo);
+  return backups.length === 0 ? [frequency] : [frequency, judgeRetention(store, backups, least)];
+}
 
 /** Backups of plans and selections that are made, and of those that may be, or may leave the store out. */
 function madeBackups({ facts, resource }: Scope): {

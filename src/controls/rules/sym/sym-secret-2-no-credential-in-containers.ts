@@ -2,7 +2,8 @@ import { blocksOf, containerDefinitions, listOf } from "../../../facts";
 import { control } from "../../control";
 import { credentialIn, mayBeCredential } from "../../credentials";
 import type { Row } from "../../evidence";
-import type { Scope } from "../../query";
+import { type Scope, expanded } from "../../query";
+import { secretArguments } from "./secret-arguments";
 
 export const noCredentialInContainers = control({
   id: "SYM-SECRET.2",
@@ -27,6 +28,10 @@ function judgeTask(task: Scope): Row {
   const named = blocksOf(parsed).flatMap((container) => [
     ...blocksOf(container.environment).map(({ name, value }) => [String(name), value] as const),
     ...["command", "entryPoint"].flatMap((kind) => listOf(container[kind]).map((text) => [kind, text] as const)),
+    ...blocksOf(container.healthCheck).flatMap(({ command }) =>
+      listOf(command).map((text) => ["healthCheck", text] as const),
+    ),
+    ...blocksOf(container.logConfiguration).flatMap(({ options }) => blocksOf(options).flatMap(Object.entries)),
   ]);
   return judgeNamed(task, "container_definitions", named);
 }
@@ -50,13 +55,26 @@ function nameIn(text: string, otherwise: string): string {
 
 /** Names what looks like a credential, and never shows it. */
 function judgeNamed(at: Scope, attribute: string, named: readonly (readonly [string, unknown])[]): Row {
-  const texts = named.map(([name, text]) => [name, String(text)] as const);
+  const texts = named.map(([name, text]) => [name, expanded(at.facts, String(text))] as const);
   const found = texts.flatMap(([name, text]) => {
-    const what = credentialIn(text);
+    const what = credentialIn(text) ?? secretArgumentIn(text);
     return what === undefined ? [] : [`${name}: ${what}`];
   });
   if (found.length > 0) return at.row(attribute, found.join("; "), "violated");
-  const unsure = texts.filter(([, text]) => mayBeCredential(text)).map(([name]) => name);
+  const unsure = texts.filter(([, text]) => mayBeCredential(text) || UNSURE.test(text)).map(([name]) => name);
   if (unsure.length > 0) return at.row(attribute, `only a deploy shows ${unsure.join(", ")}`, "unknown");
   return at.row(attribute, `${texts.length} ${texts.length === 1 ? "text" : "texts"}, none a credential`, "satisfied");
+}
+
+/** What is as open as a variable: another state, a program, a member of what is made for each. */
+const UNSURE = /\$\{[^}]*\b(local|each|data\.(terraform_remote_state|external))\./;
+
+/** An argument of a resource that holds a secret in clear, of which the state and the container would both have a copy. */
+function secretArgumentIn(text: string): string | undefined {
+  const references = text.includes("${") ? text.matchAll(/\b([a-z0-9]+_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)/g) : [];
+  const found = [...references].find(([, type, name]) => {
+    const known = Object.hasOwn(secretArguments, type) ? secretArguments[type] : undefined;
+    return known !== undefined && known.where === undefined && known.clear.includes(name);
+  });
+  return found && `a value of ${found[0]}`;
 }

@@ -1,5 +1,5 @@
 import { control } from "../../control";
-import { providerBlocks } from "./provider-blocks";
+import { providerBlocks, withoutProvider } from "./provider-blocks";
 
 export const providerGuarded = control({
   id: "SYM-STATE.2",
@@ -9,5 +9,8 @@ export const providerGuarded = control({
   why: "With the credentials of another account in the shell a deployment builds there, or destroys what it finds under the same names.",
   fix: "Aws sets it from `account` unless an override takes it away; set allowed_account_ids in a provider block of your own.",
   verify: "aws sts get-caller-identity with credentials of another account, then terraform plan: it has to refuse.",
-  whole: (query) => providerBlocks(query, "aws").map((provider) => provider.at("allowed_account_ids").isSet()),
+  whole: (query) => [
+    ...providerBlocks(query, "aws").map((provider) => provider.at("allowed_account_ids").isSet()),
+    ...withoutProvider(query),
+  ],
 });

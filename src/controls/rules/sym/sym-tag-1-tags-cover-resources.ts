@@ -2,7 +2,7 @@ import { type ResourceFact, blocksOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Query, Scope } from "../../query";
-import { providerBlocks } from "./provider-blocks";
+import { providerBlocks, withoutProvider } from "./provider-blocks";
 
 /** Tags that every resource has: whose it is, where it belongs to, and who answers for it. */
 const TAGS = ["Project", "Environment", "Owner"];
@@ -20,6 +20,7 @@ export const tagsCoverResources = control({
     "aws resourcegroupstaggingapi get-resources --tag-filters Key=Project,Values=<project>; docker ps --filter label=project=<project>",
   whole: (query) => [
     ...providerBlocks(query, "aws").flatMap(judgeProvider),
+    ...withoutProvider(query),
     ...overrides(query),
     ...query.all(...LABELLED).map(judgeLabels),
   ],
@@ -44,7 +45,7 @@ function overrides(query: Query): readonly Row[] {
 }
 
 function hasTags({ type, attributes }: ResourceFact): boolean {
-  return type.startsWith("aws_") && attributes.tags !== null && typeof attributes.tags === "object";
+  return type.startsWith("aws_") && attributes.tags !== null && attributes.tags !== undefined;
 }
 
 function judgeLabels(resource: Scope): Row {
