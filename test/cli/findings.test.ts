@@ -51,7 +51,9 @@ test("a path that nothing declares fails the check, with both ends named, and is
     const document = project.read("symphony-shop/infrastructure/security-controls.md");
     expect(document).toMatch(/\| `10\.0\.0\.0\/8` \| `api` \| `tcp 8080` \| NOT declared \|/);
     // As cdktf's own command line prints it.
-    expect(project.read("infrastructure/terraform/manifest.json")).toMatch(/SYM-REACH\.1: [^"]*\. Found: aws_vpc_security_group_ingress_rule\.back-door [^"]*declares\. /);
+    expect(project.read("infrastructure/terraform/manifest.json")).toMatch(
+      /SYM-REACH\.1: [^"]*\. Found: aws_vpc_security_group_ingress_rule\.back-door [^"]*declares\. /,
+    );
 
     declare(project, false);
     await project.run("synth");

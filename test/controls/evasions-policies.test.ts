@@ -33,7 +33,12 @@ describe("policies that only a plan knows", () => {
       documents({ statement: narrow }),
       "unknown",
     ],
-    ["a document in a text", of("\n${data.aws_iam_policy_document.ledger.json}\n"), documents({ statement: narrow }), "satisfied"],
+    [
+      "a document in a text",
+      of("\n${data.aws_iam_policy_document.ledger.json}\n"),
+      documents({ statement: narrow }),
+      "satisfied",
+    ],
     [
       "a document that a call adds to",
       of("${jsonencode(merge(jsondecode(data.aws_iam_policy_document.ledger.json), local.more))}"),
@@ -42,7 +47,7 @@ describe("policies that only a plan knows", () => {
     ],
     [
       "a document beside a comment",
-      of("${jsonencode({ Statement = [data.aws_iam_policy_document.ledger.json, /* all */ { Effect = \"Allow\" }] })}"),
+      of('${jsonencode({ Statement = [data.aws_iam_policy_document.ledger.json, /* all */ { Effect = "Allow" }] })}'),
       documents({ statement: narrow }),
       "unknown",
     ],

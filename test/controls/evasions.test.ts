@@ -167,3 +167,22 @@ test("a list of nothing but empty texts is not set", () => {
   const provider = { aws: { allowed_account_ids: [""] } };
   expect(statusOf("SYM-STATE.2", { aws_vpc: { own: {} } }, { provider })).toBe("violated");
 });
+
+describe("what is compliant", () => {
+  test("one trail that is on is enough beside another that is off", () => {
+    const trails = { aws_cloudtrail: { first: { enable_logging: false }, second: {} } };
+    const { rows } = judge(recordOf({ resource: trails })).controls.find(
+      ({ control }) => control.id === "SYM-AUDIT.1",
+    )!;
+    expect(rows.find(({ attribute }) => attribute === "watch[trail]")?.verdict).toBe("satisfied");
+  });
+
+  test("a trail's bucket may state its access logs in a block of its own", () => {
+    const resource = (logging: object): Members => ({
+      aws_cloudtrail: { own: { s3_bucket_name: "${aws_s3_bucket.ledger.id}" } },
+      aws_s3_bucket: { ledger: { bucket: "ledger", ...logging } },
+    });
+    expect(statusOf("CloudTrail.7", resource({ logging: { target_bucket: "logs" } }))).toBe("satisfied");
+    expect(statusOf("CloudTrail.7", resource({}))).toBe("violated");
+  });
+});

@@ -19,7 +19,9 @@ test("stays one readable line where a control is violated in many places, or by 
   const got = Array.from({ length: 20 }, (_, at) => `aws_s3_bucket.number_${at} acl: public-read`).join("; ");
   const text = annotationOf({ ...finding, got });
   expect(text.length).toBeLessThan(600);
-  expect(text).toMatch(/aws_s3_bucket\.number_9 acl: public-read; and 10 more, which symphony check --json shows\. Give/);
+  expect(text).toMatch(
+    /aws_s3_bucket\.number_8 acl: public-read; and 11 more, which symphony check --json shows\. Give/,
+  );
   expect(annotationOf({ ...finding, got: "x".repeat(9000) }).length).toBeLessThan(600);
   expect(annotationOf({ ...finding, got: "a\u001b[2J\nb\u202e" })).toContain("a⟨U+001B⟩[2J b⟨U+202E⟩");
 });

@@ -1,3 +1,4 @@
+import { evidenceReport } from "../../src/controls/report";
 import { renderDocuments } from "../../src/documents";
 import { exampleShop } from "./example-shop";
 import { overridden, sectionOf } from "./shop";
@@ -55,4 +56,21 @@ test("no other setting gives a secret away", () => {
   expect(documents).toContain("`upload.content` not shown");
   expect(documents).toContain("`splunk-token` not shown");
   expect(documents).not.toContain("hunter2");
+});
+
+test("what looks like a credential shows nowhere, whatever setting holds it, in the evidence neither", () => {
+  const given: readonly (readonly [setting: string, value: unknown])[] = [
+    ["healthcheck", { test: ["CMD-SHELL", "redis-cli -a hunter2 ping; curl http://app:hunter2@localhost/"] }],
+    ["command", ["--password=hunter2", "postgres://app:hunter2@orders/db"]],
+    ["labels", [{ label: "owner", value: "https://app:hunter2@example.com" }]],
+    ["env", ["MODE=sk_live_hunter2hunter2hunter2"]],
+  ];
+  const changed = given.reduce(
+    (project, [setting, value]) => overridden(project, "dev", [...CONTAINER, setting], value),
+    exampleShop(),
+  );
+  const documents = renderDocuments(changed).map(({ content }) => content);
+  const evidence = JSON.stringify(evidenceReport(changed));
+  for (const text of [...documents, evidence]) expect(text).not.toContain("hunter2");
+  expect(evidence).toContain("redis-cli -a (not shown) ping");
 });

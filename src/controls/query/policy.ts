@@ -58,5 +58,7 @@ function isDynamic(value: unknown): boolean {
 
 function hasStatement(text: string): boolean {
   const parsed = tryParseJsonTemplate(text);
-  return parsed !== null && typeof parsed === "object" && typeof (parsed as { Statement?: unknown }).Statement === "object";
+  return (
+    parsed !== null && typeof parsed === "object" && typeof (parsed as { Statement?: unknown }).Statement === "object"
+  );
 }

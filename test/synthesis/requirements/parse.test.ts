@@ -21,6 +21,17 @@ describe("a requirement is defined by", () => {
     ["an item whose text is below", "- SEC-3\n  - Data at rest is encrypted."],
     ["a nested item", "- Security\n  - Data\n    - SEC-3: Data at rest is encrypted."],
     ["a quoted list", "> - SEC-3: Data at rest is encrypted."],
+    ["an id with a hyphen that does not break", "- SEC‑3: Data at rest is encrypted."],
+    ["a full stop and a colon", "- SEC-3.: Data at rest is encrypted."],
+    ["a bracket behind it", "- SEC-3) Data at rest is encrypted."],
+    [
+      "a German table, whose longest cell is another",
+      "Nr. | Anforderung | Begründung\n---|---|---\n3 | – | –\nSEC-3 | Data at rest is encrypted. | Das Gesetz verlangt es so, seit langem.",
+    ],
+    [
+      "a table of descriptions with accents",
+      "| Id | Descrição | Porque |\n|---|---|---|\n| SEC-3 | Data at rest is encrypted. | A lei pede isso, e há muito tempo já. |",
+    ],
     ["a row", "| Id | Text |\n|---|---|\n| SEC-3 | Data at rest is encrypted. |"],
     ["a row without leading pipes", "Id | Text\n--- | ---\n**SEC-3** | Data at rest is encrypted."],
     [
@@ -54,6 +65,11 @@ describe("nothing is defined by", () => {
     ["a sentence about an id", "- SEC-3 is covered by the platform.\n- SEC-4 and SEC-5 follow."],
     ["a paragraph", "SEC-3: Data at rest is encrypted."],
     ["a range", "## NFR-1 to NFR-9\n\n- SEC-1, SEC-2: see below\n- SEC-1–5: see below\n- SEC-1 – SEC-5"],
+    [
+      "a range in other words",
+      "- SEC-1 bis SEC-5: Daten\n- SEC-1 und SEC-2: Daten\n- SEC-1 et SEC-2: données\n- SEC-1-SEC-5",
+    ],
+    ["a sentence in German", "- SEC-3 ist erfüllt.\n- SEC-4 wird geprüft."],
     ["a list of ids", "- SEC-3\n- **SEC-4**\n- [SEC-5](#sec-5)"],
     ["a row of ids", "| Control | Requirement |\n|---|---|\n| S3.8 | SEC-3 |\n| RDS.3, RDS.2 | SEC-4, SEC-5 |"],
     ["a table's head", "| SEC-3: x | SEC-4: y |\n|---|---|\n| a | b |"],

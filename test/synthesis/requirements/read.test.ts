@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
@@ -82,4 +83,14 @@ test("paths are relative to the project's folder, and a project without requirem
   expect(recordProject(project(make.newApp()), []).requirements).toBeUndefined();
   const record = recordProject(project(make.newApp(), Requirements.from("symphony-shop/specs")), []);
   expect(record.requirements?.requirements.map(({ id }) => id)).toEqual(["SEC-1"]);
+});
+
+test("a pipe is refused, which nobody may ever write into, and passed over in a folder", () => {
+  const folder = folderWith({ "specs/a.md": "- SEC-1: of a\n" });
+  execFileSync("mkfifo", [join(folder, "specs/pipe.md")]);
+  expect(problemOf(() => readRequirements(Requirements.from("specs/pipe.md"), folder))).toMatchObject({
+    id: "SYM-REQUIREMENT-005",
+    got: '"specs/pipe.md": neither a file nor a folder',
+  });
+  expect(readRequirements(Requirements.from("specs"), folder).sources).toEqual(["specs/a.md"]);
 });

@@ -1,4 +1,5 @@
 import { control } from "../../control";
+import { anyOf } from "../../query";
 import { judgeTrailBucket } from "./trail-bucket";
 
 export const trailBucketAccessLogged = control({
@@ -11,6 +12,9 @@ export const trailBucketAccessLogged = control({
   verify: "aws s3api get-bucket-logging --bucket <bucket>",
   each: (trail, query) =>
     judgeTrailBucket(trail, query, (bucket) =>
-      bucket.companions("aws_s3_bucket_logging", "bucket").judge((logging) => logging.at("target_bucket").isSet()),
+      anyOf(
+        bucket.companions("aws_s3_bucket_logging", "bucket").judge((logging) => logging.at("target_bucket").isSet()),
+        bucket.blocks("logging").map((logging) => logging.at("target_bucket").isSet()),
+      ),
     ),
 });

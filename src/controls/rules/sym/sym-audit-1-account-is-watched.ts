@@ -1,6 +1,6 @@
 import { control } from "../../control";
 import type { Row, Verdict } from "../../evidence";
-import type { Query, Scope } from "../../query";
+import { type Query, type Scope, anyOf } from "../../query";
 
 /** One part of the watch over an account. */
 interface Part {
@@ -50,12 +50,13 @@ export const accountIsWatched = control({
 
 function judgePart(query: Query, { name, type, word, isOn }: Part): Row {
   const row = (found: string, verdict: Verdict): Row => query.row(`watch[${name}]`, found, verdict);
-  const [resource] = query.all(type);
-  if (resource) {
+  const rows = query.all(type).map((resource) => {
     const on = isOn?.(resource);
     const setting = on ? `, ${on.attribute} ${on.found}` : "";
     return row(`${resource.address}${setting}`, on?.verdict ?? "satisfied");
-  }
+  });
+  // One that is on is enough.
+  if (rows.length > 0) return anyOf(...rows)[0];
   const audit = query.environment.constructs.find(({ kind }) => kind === "Audit");
   const off = audit?.intent.off;
   const isDeclared = audit !== undefined && !(Array.isArray(off) && off.includes(word));
