@@ -33,12 +33,17 @@ import { Docker } from "symphony-infra/docker";
 const requirements = Requirements.from("symphony-shop/specs", "symphony-shop/security")
   .provenBy({
     "NFR-1": ["SYM-RECOVERY.1"],
-    "NFR-2": ["RDS.5"],
-    "SEC-1": ["RDS.3"],
+    "NFR-2": ["RDS.5", "ELB.13", "ElastiCache.3"],
+    "NFR-3": ["SYM-RECOVERY.2"],
+    "NFR-4": ["SYM-ALERT.1", "SYM-ALERT.2"],
+    "OPS-1": ["SYM-IAM.3"],
+    "SEC-1": ["RDS.3", "SYM-KEY.1"],
     "SEC-2": ["S3.8"],
     "SEC-3": ["ELB.1"],
     "SEC-5": ["SYM-SECRET.1"],
-    "SEC-9": ["SYM-DELETE.1"],
+    "SEC-7": ["SYM-IAM.2", "SYM-IAM.4"],
+    "SEC-9": ["SYM-DELETE.1", "RDS.8", "ELB.6"],
+    "SEC-10": ["CloudTrail.1", "CloudTrail.4", "CloudTrail.6"],
     "SEC-NET-1": ["RDS.2"],
     "SEC-NET-2": ["SYM-REACH.1"],
   })

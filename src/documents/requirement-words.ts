@@ -1,5 +1,5 @@
 import type { RequirementVerdict, TracedThreat } from "../controls/evidence-report";
-import { type Inline, code, inline, joined, text } from "./kit/markdown";
+import { type Inline, inline, joined, text } from "./kit/markdown";
 import { nothing } from "./shown";
 
 export const requirementVerdicts: readonly RequirementVerdict[] = ["met", "declared", "elsewhere", "unproven", "unmet"];
@@ -34,14 +34,6 @@ export function verdictCounts(verdicts: readonly RequirementVerdict[]): Inline {
 /** Words of the project's own, which may be missing. */
 export function statement(words: string): Inline {
   return words === "" ? nothing : text(words);
-}
-
-/** Codes up to a number, then how many more there are: a cell stays readable. */
-export function someCodes(values: readonly string[], most: number): Inline {
-  if (values.length === 0) return nothing;
-  const shown = joined(values.slice(0, most).map(code), ", ");
-  const more = values.length - most;
-  return more > 0 ? inline`${shown} and ${text(String(more))} more` : shown;
 }
 
 /** Paths of constructs without what they have in common: `receipts` of `shop/dev/receipts` and `shop/prod/receipts`, once. */

@@ -1,10 +1,4 @@
-import {
-  AnnotationMetadataEntryType,
-  App,
-  IStackSynthesizer,
-  ISynthesisSession,
-  StackAnnotation,
-} from "cdktf";
+import { AnnotationMetadataEntryType, App, IStackSynthesizer, ISynthesisSession, StackAnnotation } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { ConstructOrder, IConstruct } from "constructs";
 import { mkdirSync, writeFileSync } from "fs";

@@ -95,14 +95,15 @@ describe("a requirement is", () => {
     ]);
   });
 
-  test("met where the rows at its constructs' own resources are satisfied, with their addresses", () => {
+  test("declared, and no more, where the rows at its constructs' own resources are satisfied, with their addresses", () => {
     const record = project({}, ["SEC-1"], { s2: "satisfied" });
     expect(traceRequirements(record)).toEqual({
       requirements: [
         {
           ...stated("SEC-1"),
-          verdict: "met",
-          evidence: "2 values at its constructs as the catalogue asks, in dev and prod.",
+          verdict: "declared",
+          evidence:
+            "The constructs say so; no control is named for it. 2 values at them as the catalogue asks, in dev and prod.",
           constructs: ["shop/dev/receipts", "shop/prod/receipts"],
           controls: [],
           addresses: ["dev: aws_s3_bucket.receipts", "prod: aws_s3_bucket.receipts"],
@@ -156,11 +157,12 @@ describe("a requirement is", () => {
       "unproven",
       "The controls named for it are not in the catalogue.",
     ]);
-    expect(verdictOf(project({}, ["SEC-1"], { s1: "unknown" }))[0]).toBe("unproven");
   });
 
-  test("declared where constructs say so and no control judges them", () => {
-    expect(verdictOf(project({}, ["SEC-1"]))).toEqual(["declared", "The constructs say so; no control judges them."]);
+  test("declared where constructs say so and no control is named", () => {
+    const words = "The constructs say so; no control is named for it.";
+    expect(verdictOf(project({}, ["SEC-1"]))).toEqual(["declared", words]);
+    expect(verdictOf(project({}, ["SEC-1"], { s1: "unknown" }))).toEqual(["declared", words]);
   });
 
   test("elsewhere where the app says so", () => {

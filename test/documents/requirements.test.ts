@@ -85,7 +85,7 @@ test("the security controls have the trace and the coverage of threats, after th
   const document = securityControls(shop());
   expect(document.indexOf("## Environment prod")).toBeLessThan(document.indexOf("\n## Requirements\n"));
   expect(section(document, "Requirements")).toMatch(
-    /\| `SEC-1` \| .* \| `api` \| – \| `dev: docker_container\.api`.* \|/,
+    /\| `SEC-1` \| .* \| `api` \| – \| dev: `docker_container\.api`; staging: `aws_ecs_service\.api`; .* \|/,
   );
   const threats = section(document, "Threats");
   expect(threats).toContain("| Spoofing | 1 | 1 | 0 | 0 |\n| Tampering | 0 | 0 | 0 | 0 |");

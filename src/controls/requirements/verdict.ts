@@ -18,8 +18,8 @@ interface Claims {
 }
 
 /**
- * Whether a requirement holds. Controls that are named for it have to be satisfied somewhere; where none is named, the rows
- * at the own resources of its constructs tell. One violated row of either is enough for unmet.
+ * Whether a requirement holds. Controls that are named for it have to be satisfied somewhere; where none is named, it is
+ * declared and no more. One violated row, of its controls or at its constructs' own resources, is enough for unmet.
  */
 export function judgeClaims({ reason, controls, constructs, ...claims }: Claims): Judged {
   if (reason !== undefined) return { verdict: "elsewhere", evidence: reason };
@@ -28,13 +28,18 @@ export function judgeClaims({ reason, controls, constructs, ...claims }: Claims)
   const all = [...claims.controlTallies, ...claims.constructTallies];
   const violated = violatedWords(all);
   if (violated !== undefined) return { verdict: "unmet", evidence: violated };
-  const deciding = controls.length > 0 ? claims.controlTallies : claims.constructTallies;
-  const what = controls.length > 0 ? "as its controls ask" : "at its constructs as the catalogue asks";
-  if (deciding.some(({ satisfied }) => satisfied > 0)) return { verdict: "met", evidence: foundWords(deciding, what) };
-  if (controls.length > 0) return { verdict: "unproven", evidence: unprovenWords(claims.controlTallies) };
-  if (deciding.some(({ unknown, accepted }) => unknown + accepted > 0))
-    return { verdict: "unproven", evidence: unprovenWords(deciding) };
-  return { verdict: "declared", evidence: "The constructs say so; no control judges them." };
+  if (controls.length === 0) return { verdict: "declared", evidence: declaredWords(claims.constructTallies) };
+  const { controlTallies } = claims;
+  return controlTallies.some(({ satisfied }) => satisfied > 0)
+    ? { verdict: "met", evidence: foundWords(controlTallies, "as its controls ask") }
+    : { verdict: "unproven", evidence: unprovenWords(controlTallies) };
+}
+
+/** That nothing at its constructs is violated proves no requirement: nobody chose those controls for it. */
+function declaredWords(tallies: readonly Tally[]): string {
+  const words = "The constructs say so; no control is named for it.";
+  if (!tallies.some(({ satisfied }) => satisfied > 0)) return words;
+  return `${words} ${foundWords(tallies, "at them as the catalogue asks")}`;
 }
 
 /** A row of two of the tallies, of a named control at a claiming construct, counts once. */

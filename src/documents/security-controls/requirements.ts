@@ -1,13 +1,13 @@
 import { traceRequirements } from "../../controls/requirements/trace";
+import { Facts } from "../../facts";
 import type { ProjectRecord } from "../../model/record";
-import { code, inline, paragraph, table, text } from "../kit/markdown";
+import { type Inline, code, inline, joined, paragraph, table, text } from "../kit/markdown";
 import type { Section } from "../kit/page";
-import { constructNames, someCodes, statement, verdictCounts, verdictWords } from "../requirement-words";
-import { codes, counted } from "../shown";
+import { constructNames, statement, verdictCounts, verdictWords } from "../requirement-words";
+import { tryFindMain } from "../main-resource";
+import { codes, counted, nothing } from "../shown";
 
-const HEADERS = ["Requirement", "Text", "Constructs", "Controls", "Addresses", "Evidence", "Verdict"];
-/** The rest is in the exports of the evidence. */
-const MOST_ADDRESSES = 8;
+const HEADERS = ["Requirement", "Text", "Constructs", "Controls", "Resources", "Evidence", "Verdict"];
 
 /** Each requirement of the project's Markdown with what satisfies it, and what was found there. */
 export function requirementTrace(project: ProjectRecord): readonly Section[] {
@@ -19,13 +19,13 @@ export function requirementTrace(project: ProjectRecord): readonly Section[] {
     statement(one.text),
     codes(constructNames(one.constructs)),
     codes(one.controls),
-    someCodes(one.addresses, MOST_ADDRESSES),
+    mainResources(project, one.constructs),
     text(one.evidence),
     verdictWords(one.verdict),
   ]);
   const counts = verdictCounts(requirements.map(({ verdict }) => verdict));
   const about =
-    "Met: a control that is named for it, or one that judges its constructs, is satisfied and none is violated. Declared: its constructs say so and no control judges them. Unproven: nothing shows it before a deploy. Unmet: nothing satisfies it, or something of it is violated.";
+    "Met: a control that is named for it is satisfied, and nothing of it is violated. Declared: its constructs say so, nothing of them is violated, and no control is named for it. Unproven: nothing shows it before a deploy. Unmet: nothing satisfies it, or something of it is violated. Resources: what each construct is first of all, by environment; the exports of the evidence have all of them.";
   return [
     {
       title: "Requirements",
@@ -36,4 +36,15 @@ export function requirementTrace(project: ProjectRecord): readonly Section[] {
       ],
     },
   ];
+}
+
+/** What the constructs are first of all in each environment: `prod`: `aws_db_instance.orders`. */
+function mainResources({ environments }: ProjectRecord, paths: readonly string[]): Inline {
+  const parts = environments.flatMap((environment) => {
+    const facts = Facts.of(environment);
+    const claiming = environment.constructs.filter(({ path }) => paths.includes(path));
+    const main = claiming.flatMap((construct) => tryFindMain(facts, construct)?.address ?? []);
+    return main.length === 0 ? [] : [inline`${text(environment.name)}: ${codes(main)}`];
+  });
+  return parts.length === 0 ? nothing : joined(parts, "; ");
 }

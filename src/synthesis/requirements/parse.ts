@@ -15,8 +15,10 @@ interface Lead {
   readonly isContents: boolean;
 }
 
-const ID_COLUMN = /^(?:(?:requirement|req\.?|threat|control|anforderungs)[ -]?)?(?:id|identifier|key|number|no\.?|nr\.?|nummer|kennung|n°|#)$/i;
-const REQUIREMENT_COLUMN = /^(?:requirements?|req\.?|threats?|anforderung(?:en)?|bedrohung(?:en)?|exigences?|requisitos?)$/i;
+const ID_COLUMN =
+  /^(?:(?:requirement|req\.?|threat|control|anforderungs)[ -]?)?(?:id|identifier|key|number|no\.?|nr\.?|nummer|kennung|n°|#)$/i;
+const REQUIREMENT_COLUMN =
+  /^(?:requirements?|req\.?|threats?|anforderung(?:en)?|bedrohung(?:en)?|exigences?|requisitos?)$/i;
 /** Columns that hold the text, the best first. */
 const TEXT_COLUMNS = [
   /^(?:requirements?|anforderung(?:en)?|exigences?|requisitos?)(?![\p{L}\p{N}])/iu,
@@ -108,7 +110,8 @@ function leadOf({ text: whole, isMarked, isStruck, isContents }: Plain): Lead | 
   const after = rest.slice(id.length);
   if (bracket && !/^[\])]/.test(after)) return undefined;
   const body = bracket ? after.slice(1) : after;
-  if (isRange(body) || /^([A-Z][A-Z0-9-]*-)\d+-\1\d/.test(id) || (!isMarked && !bracket && SPEAKS_OF_IT.test(body))) return undefined;
+  if (isRange(body) || /^([A-Z][A-Z0-9-]*-)\d+-\1\d/.test(id) || (!isMarked && !bracket && SPEAKS_OF_IT.test(body)))
+    return undefined;
   return { id, text: body.replace(SEPARATOR, ""), isContents };
 }
 

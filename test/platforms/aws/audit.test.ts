@@ -227,7 +227,8 @@ test("threat detection switches protections on and off by name, and alerts peopl
         type: "$.detail.type",
         region: "$.region",
       },
-      input_template: '"shop staging: GuardDuty finding of severity <severity> in <region>: <title> (<type>) Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-audit-findings"',
+      input_template:
+        '"shop staging: GuardDuty finding of severity <severity> in <region>: <title> (<type>) Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-audit-findings"',
     },
   });
 });

@@ -427,7 +427,8 @@ test("people are alerted of each job that fails, of this vault and these roles a
       resource: "$.detail.resourceArn",
       reason: "$.detail.statusMessage",
     },
-    input_template: '"shop staging: Restore job <state>: <type> <resource> <reason> Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-recovery-failed-restore"',
+    input_template:
+      '"shop staging: Restore job <state>: <type> <resource> <reason> Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-recovery-failed-restore"',
   });
 });
 

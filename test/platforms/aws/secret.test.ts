@@ -181,7 +181,8 @@ describe("rotation", () => {
     const { env } = environmentWith({ rotateEvery: Duration.days(90), rotation: Rotation.manual({ steps }) });
     expect(only(env, "aws_scheduler_schedule")).toEqual({
       name: "shop-staging-stripe-key-rotation-reminder",
-      description: "Reminds the owner to rotate stripe-key. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-stripe-key-rotation-reminder",
+      description:
+        "Reminds the owner to rotate stripe-key. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-stripe-key-rotation-reminder",
       schedule_expression: "rate(90 days)",
       flexible_time_window: { mode: "OFF" },
       target: {

@@ -3,8 +3,8 @@ import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Query, Scope, anyOf } from "../../query";
 
-/** Backends that encrypt and lock the state by themselves. */
-const GUARDED = ["cloud", "remote", "pg", "azurerm", "gcs"];
+/** Backends that encrypt and lock the state by themselves; of PostgreSQL only its server knows whether its disk is. */
+const GUARDED = ["cloud", "remote", "azurerm", "gcs"];
 
 export const stateRemoteEncryptedLocked = control({
   id: "SYM-STATE.1",
