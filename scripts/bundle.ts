@@ -8,8 +8,18 @@ import { type Plugin, build } from "esbuild";
 
 const ROOT = join(__dirname, "..");
 
-/** Folders into whose subfolders nothing else imports. */
-const FOLDERS = ["controls/rules", "documents"];
+/** Folders that others import by their index alone. */
+const FOLDERS = [
+  "controls/query",
+  "controls/reachability",
+  "controls/rules",
+  "controls/runbooks",
+  "documents",
+  "facts",
+  "values/problems",
+];
+/** What stays beside the joined file: the writer of files knows the mark of generated ones without any document. */
+const KEPT = ["index.js", "generated-file.js"];
 
 async function bundle(folder: string): Promise<void> {
   const [source, target] = [join(ROOT, "src", folder), join(ROOT, "lib", folder)];
@@ -24,8 +34,7 @@ async function bundle(folder: string): Promise<void> {
     plugins: [outside(source)],
     logLevel: "warning",
   });
-  for (const entry of readdirSync(target, { withFileTypes: true }))
-    if (entry.isDirectory()) rmSync(join(target, entry.name), { recursive: true });
+  for (const name of readdirSync(target)) if (!KEPT.includes(name)) rmSync(join(target, name), { recursive: true });
 }
 
 /** Imports of other folders stay imports, from where the joined file is. */

@@ -21,6 +21,7 @@ export function judge(environment: EnvironmentRecord): Judgement {
   return query.facts.once("judgement", () => {
     const acceptances = new Acceptances(query);
     const judged = controls.map((control) => judgeControl(control, query, acceptances));
+    query.facts.forget("judging: ");
     return { environment, controls: judged, unused: acceptances.unused() };
   });
 }

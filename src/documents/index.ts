@@ -7,11 +7,14 @@ import { terraformDocument } from "./terraform";
 
 /** Every document of a project. */
 export function renderDocuments(record: ProjectRecord): readonly GeneratedFile[] {
-  const folder = `symphony-${record.slug}/infrastructure`;
-  return [
-    { path: `${folder}/infrastructure-spec.md`, content: infrastructureSpec(record) },
-    { path: `${folder}/security-controls.md`, content: securityControls(record) },
-    { path: `${folder}/terraform.md`, content: terraformDocument(record) },
-    { path: `symphony-${record.slug}/documentation/operations-manual.md`, content: operationsManual(record) },
-  ];
+  return [...eachDocument(record)];
+}
+
+/** One after the other, so that who writes them holds one at a time: that of thirty environments has megabytes. */
+export function* eachDocument(record: ProjectRecord): Generator<GeneratedFile> {
+  const folder = `symphony-${record.slug}`;
+  yield { path: `${folder}/infrastructure/infrastructure-spec.md`, content: infrastructureSpec(record) };
+  yield { path: `${folder}/infrastructure/security-controls.md`, content: securityControls(record) };
+  yield { path: `${folder}/infrastructure/terraform.md`, content: terraformDocument(record) };
+  yield { path: `${folder}/documentation/operations-manual.md`, content: operationsManual(record) };
 }

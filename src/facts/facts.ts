@@ -94,6 +94,11 @@ export class Facts {
         : constructPath;
   }
 
+  /** Lets go of the readings whose key begins so: those of a step that is over. */
+  forget(prefix: string): void {
+    for (const key of this.memory.keys()) if (key.startsWith(prefix)) this.memory.delete(key);
+  }
+
   /** A reading of these facts that is made once, such as the workloads. */
   once<T>(key: string, read: (facts: Facts) => T): T {
     if (!this.memory.has(key)) this.memory.set(key, read(this));

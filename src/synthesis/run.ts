@@ -1,7 +1,7 @@
 import { App } from "cdktf";
 import { join } from "path";
 import { requirementFindings } from "../controls/requirements/trace";
-import { renderDocuments } from "../documents";
+import { eachDocument } from "../documents";
 import { EnvironmentModel } from "../model/environment";
 import { Project } from "../model/project";
 import { EnvironmentRecord, ProjectRecord } from "../model/record";
@@ -69,7 +69,7 @@ export class Run {
     for (const [project, writer] of this.writers) {
       const records = [...this.records].filter(([e]) => e.project === project).map(([, record]) => record);
       const record = recordProject(project, records);
-      for (const file of renderDocuments(record)) writer.stage(file);
+      for (const file of eachDocument(record)) writer.stage(file);
       writer.stageLedger((generated) => symphonyJson(record, generated));
       reportEvidence(record, projectFolder(project));
       this.reportFindings(record);

@@ -25,6 +25,9 @@ const ALL = [...LOOKS_LIKE.map(([, pattern]) => pattern), ...ARGUMENTS];
 /** Something of it stands in every text that one of the patterns finds. */
 const HINT = /:\/\/|AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox|_live_|--(?:pass|token|auth)|-cli|curl/;
 
+/** No pattern finds a shorter one; most cells of a table are. */
+const SHORTEST = 8;
+
 /** What of a credential a text holds, in words; undefined where it looks like none. */
 export function credentialKindIn(text: string): string | undefined {
   return HINT.test(text) ? LOOKS_LIKE.find(([, pattern]) => text.search(pattern) >= 0)?.[0] : undefined;
@@ -32,7 +35,7 @@ export function credentialKindIn(text: string): string | undefined {
 
 /** The text without what looks like a credential: evidence and documents show where one stands, and never the value. */
 export function withoutCredentials(text: string): string {
-  if (!HINT.test(text)) return text;
+  if (text.length < SHORTEST || !HINT.test(text)) return text;
   return ALL.reduce((shown, pattern) => shown.replace(pattern, hidden), text);
 }
 

@@ -25,7 +25,8 @@ async function install(folder: string, manifest: Record<string, unknown>): Promi
 
 /** A source in JavaScript is a script that is run, and has no declarations. */
 /** Modules that stand in the index of their folder: scripts/bundle.ts. */
-const JOINED = /^lib\/(controls\/rules|documents)\/.+\/[^/]+\.js$/;
+const JOINED =
+  /^lib\/(controls\/(query|reachability|rules|runbooks)|documents|facts|values\/problems)\/(?!index\.js$|generated-file\.js$).+\.js$/;
 
 function endsOf(source: string): readonly string[] {
   return source.endsWith(".js") ? [".js"] : [".js", ".d.ts"];

@@ -192,7 +192,7 @@ describe("backends", () => {
   test.each([
     [undefined, ["violated backend: local: a file without a lock between machines"]],
     [{ backend: { local: {} } }, ["violated backend: local: a file without a lock between machines"]],
-    [{ backend: { pg: {} } }, ["satisfied backend: pg"]],
+    [{ backend: { pg: {} } }, ["unknown backend: pg"]],
     [{ cloud: { organization: "acme" } }, ["satisfied backend: cloud"]],
     [{ backend: { http: {} } }, ["unknown backend: http"]],
     [

@@ -250,7 +250,7 @@ describe("findings", () => {
 
   test("are errors of the stack in cdktf's manifest, without a path of this machine", () => {
     expect(annotations({ tier: "production" })).toEqual([
-      expect.stringMatching(/^\[shop\/prod\] SYM-STATE\.1: shop\/prod backend: local: a file without a lock/),
+      expect.stringMatching(/^\[shop\/prod\] SYM-STATE\.1: .* Found: shop\/prod backend: local: a file without a lock/),
     ]);
     expect(annotations({ tier: "production", state: StateBackend.postgres() })).toEqual([]);
     expect(annotations({ tier: "staging" })).toEqual([]);

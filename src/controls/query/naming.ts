@@ -24,7 +24,9 @@ interface Index {
 
 /** Resources of a type whose attribute names another: by a reference to it, or by the name that it states. */
 export function naming(facts: Facts, type: string, attribute: string, other: ResourceFact): Naming {
-  const { byTarget, unresolved } = facts.once(`naming ${type} ${attribute}`, () => buildIndex(facts, type, attribute));
+  const { byTarget, unresolved } = facts.once(`judging: naming ${type} ${attribute}`, () =>
+    buildIndex(facts, type, attribute),
+  );
   const targets = [other.address, ...namesOf(facts, other).map((name) => JSON.stringify(name))];
   const found = targets.flatMap((target) => byTarget.get(target) ?? []);
   const isCertain = ({ resource, how }: Named): boolean =>

@@ -16,7 +16,7 @@ import { followed } from "./resolve";
  */
 export function policyOf(facts: Facts, raw: unknown): Policy {
   const value = followed(facts, raw);
-  return typeof value === "string" ? facts.once(`judged policy ${value}`, () => read(facts, value)) : UNSET;
+  return typeof value === "string" ? facts.once(`judging: policy ${value}`, () => read(facts, value)) : UNSET;
 }
 
 const UNSET: Policy = { statements: [], unread: "not set" };

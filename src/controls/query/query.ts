@@ -15,7 +15,7 @@ export class Query {
 
   static of(environment: EnvironmentRecord): Query {
     const facts = Facts.of(environment);
-    return facts.once("query", () => new Query(environment, facts));
+    return facts.once("judging: query", () => new Query(environment, facts));
   }
 
   /** Resources of these types that Terraform will make: those with a count of nought are left out. */

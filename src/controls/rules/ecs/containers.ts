@@ -12,7 +12,7 @@ export function eachContainer(definition: Scope, judge: (container: Scope) => Ro
 
 /** Each container as a scope, made once for all rules. */
 function tryContainersOf({ facts, resource }: Scope): readonly Scope[] | undefined {
-  return facts.once(`container scopes of ${resource.address}`, () => {
+  return facts.once(`judging: containers of ${resource.address}`, () => {
     const members = containerDefinitions(facts, resource);
     const blocks = blocksOf(members);
     // A member that is no object is an expression, and may be any container.
