@@ -58,8 +58,9 @@ describe("the tarball", () => {
       "package.json",
     ];
     expect(packed.files.map(({ path }) => path).sort()).toEqual([...others, ...compiled].sort());
-    expect(packed.size).toBeLessThan(600_000);
-    expect(packed.unpackedSize).toBeLessThan(2_500_000);
+    // A fifth of it is what the 188 controls say of themselves.
+    expect(packed.size).toBeLessThan(800_000);
+    expect(packed.unpackedSize).toBeLessThan(3_000_000);
   });
 
   test("names no source map and no path of the machine that packed it", () => {

@@ -7,7 +7,9 @@ const UNPASSABLE = /\0|^\ufeff+|\p{Surrogate}/gu;
 export const hostileText = untrusted
   .map((text) => text.replace(UNTEXTUAL, ""))
   .filter((text) => text !== "" && !text.startsWith("\ufeff"));
+/** What a variable is refused for: SYM-SERVICE-016. */
+const PASSWORD_IN_URL = /:\/\/[^\s/?#:@]*:[^\s/?#@]+@/;
 /** Hostile text that a variable or an argument may be. */
 export const hostileValue = untrusted
   .map((text) => text.replace(UNPASSABLE, ""))
-  .filter((text) => !text.startsWith("\ufeff"));
+  .filter((text) => !text.startsWith("\ufeff") && !PASSWORD_IN_URL.test(text));

@@ -83,7 +83,7 @@ describe("a queue", () => {
     expect(plain(alarms.orders_dead_letters)).toEqual({
       alarm_name: "shop-staging-orders-dead-letters",
       alarm_description:
-        "Messages could not be worked on, or not be delivered. The dead-letter queue holds them for 14 days at most.",
+        "Messages could not be worked on, or not be delivered. The dead-letter queue holds them for 14 days at most. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-orders-dead-letters",
       ...level,
       metric_name: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: "${aws_sqs_queue.orders_dead_letters.name}" },
