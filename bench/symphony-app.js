@@ -24,6 +24,7 @@ for (let e = 1; e <= Number(environments); e++) {
   for (let s = 1; s <= Number(services); s++) {
     new Service(environment, `s${s}`, {
       image: Image.of("nginx:1.27.3"),
+      withoutObjective: "The benchmark has no users.",
       port: 8080,
       health: "/healthz",
       exposure: Exposure.public({ domain: `s${s}.e${e}.example.com` }),

@@ -12,6 +12,7 @@ export type { AwsSecretResources } from "./platforms/aws/secret";
 export type { AwsServiceResources } from "./platforms/aws/service";
 export type { AwsTopicResources } from "./platforms/aws/topic";
 export type { AwsDatabaseResources } from "./platforms/aws/database/build";
+export type { AwsAlertResources } from "./platforms/aws/monitoring/own-alerts";
 export type { AwsAuditResources } from "./platforms/aws/audit";
 export type { AwsRecoveryResources } from "./platforms/aws/recovery";
 export type { AwsBudgetResources } from "./platforms/aws/budget";

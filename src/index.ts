@@ -1,14 +1,63 @@
 export { type AcceptanceProps } from "./model/acceptance";
+export { Alert, type AlertProps, type AlertResources } from "./model/alert";
+export { type BurnAlert, type Traffic } from "./model/burn-alerts";
+export { type Indicator } from "./model/indicator";
+export { Metrics, type PrometheusMetrics, type PrometheusMetricsProps } from "./model/metrics";
+export { type MonitoringRecord } from "./model/monitoring-record";
+export { Objective, type ObjectiveProps, type ObjectiveResources } from "./model/objective";
+export { type FreshnessTarget, type LatencyTarget } from "./model/objective-checks";
+export { type ObjectiveSubject } from "./model/objective-subject";
+export { type JsonRequestLogProps, RequestLog } from "./model/request-log";
+export { Runbook, type RunbookProps } from "./model/runbook";
+export { type Severity } from "./model/severity";
+export {
+  type CloudwatchMetric,
+  type LogSignal,
+  type LogSignalProps,
+  type MetricSignal,
+  type MetricSignalProps,
+  Signal,
+} from "./model/signal";
 export { accept } from "./model/accept";
 export { Declared, type DeclaredProps, type Intent } from "./model/declared";
 export { type EnvironmentProps, type Platform } from "./model/environment";
 export { Exposure, type InternalExposure, type PublicExposure } from "./model/exposure";
 export { type CommandHealth, Health, type HealthProps } from "./model/health";
 export { type BuiltImage, type BuiltImageProps, Image, type PublishedImage } from "./model/image";
+export {
+  type BuildSecret,
+  type BuildStage,
+  type BuildStep,
+  type HealthProgram,
+  type ImageBuild,
+  type PackageManager,
+  type StaticFiles,
+} from "./model/image-build";
+export { type GeneratedImageProps } from "./model/image-generated";
+export { type GoImageProps } from "./model/image-go";
+export { type NodeImageProps } from "./model/image-node";
+export { type PresetProps } from "./model/image-preset";
+export { type PythonImageProps } from "./model/image-python";
+export { type StaticSiteImageProps } from "./model/image-static-site";
+export { ChangeWindow, type ChangeWindowProps, type Weekday } from "./model/change-window";
+export { Coverage, type CoverageFormat } from "./model/coverage";
 export { type Egress } from "./model/egress";
 export { Network, type NetworkProps, type NetworkResources } from "./model/network";
 export { type Difference } from "./model/difference";
-export { type DocumentName, type Owner, Project, type ProjectProps } from "./model/project";
+export { type EscalationStep, type Owner } from "./model/owner";
+export { type BlockingSeverity, Pipeline, type PipelineContact, type PipelineProps } from "./model/pipeline";
+export { type Command, type PipelineCheck } from "./model/pipeline-commands";
+export { type GateProps, type Gates } from "./model/pipeline-gates";
+export {
+  type GithubHost,
+  type GithubHostProps,
+  type GitlabHost,
+  type GitlabHostProps,
+  type JenkinsHost,
+  type JenkinsHostProps,
+  PipelineHost,
+} from "./model/pipeline-host";
+export { type DocumentName, Project, type ProjectProps } from "./model/project";
 export { Requirements } from "./model/requirements";
 export { type Scaling, type ScalingProps } from "./model/scaling";
 export { Access, type AccessLevel, type AccessProps, type AccessResources } from "./model/access";
@@ -66,6 +115,8 @@ export {
   type SecretSource,
 } from "./model/secret-source";
 export { Service, type ServiceProps, type ServiceResources } from "./model/service";
+export { Smoke, type SmokeBody, type SmokeOptions, type SmokePostOptions } from "./model/smoke";
+export { type SmokeRecord } from "./model/smoke-record";
 export { Store, type StoreProps } from "./model/store";
 export { Topic, type TopicProps, type TopicResources } from "./model/topic";
 export { type UseArguments, type UseOptions } from "./model/uses";

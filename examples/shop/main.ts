@@ -1,11 +1,13 @@
 import { App } from "cdktf";
 import {
   Access,
+  Alert,
   Audit,
   Bucket,
   Budget,
   Bytes,
   Cache,
+  ChangeWindow,
   Cidr,
   Database,
   Duration,
@@ -14,14 +16,21 @@ import {
   Health,
   Image,
   Job,
+  Metrics,
   Network,
+  Objective,
+  Pipeline,
+  PipelineHost,
   Project,
   Queue,
   Recovery,
   Requirements,
   Rotation,
+  Runbook,
   Secret,
   Service,
+  Signal,
+  Smoke,
   StateBackend,
   Who,
   Worker,
@@ -36,7 +45,9 @@ const requirements = Requirements.from("symphony-shop/specs", "symphony-shop/sec
     "NFR-2": ["RDS.5", "ELB.13", "ElastiCache.3"],
     "NFR-3": ["SYM-RECOVERY.2"],
     "NFR-4": ["SYM-ALERT.1", "SYM-ALERT.2"],
+    "NFR-7": ["SYM-OBJECTIVE.1"],
     "OPS-1": ["SYM-IAM.3"],
+    "OPS-3": ["SYM-ALERT.2", "SYM-OBJECTIVE.1"],
     "SEC-1": ["RDS.3", "SYM-KEY.1"],
     "SEC-2": ["S3.8"],
     "SEC-3": ["ELB.1"],
@@ -55,7 +66,15 @@ const requirements = Requirements.from("symphony-shop/specs", "symphony-shop/sec
 const app = new App();
 const shop = new Project(app, "shop", {
   title: "Shop",
-  owner: { team: "storefront", contact: "storefront@example.com" },
+  owner: {
+    team: "storefront",
+    contact: "storefront@example.com",
+    onCall: "storefront-oncall@example.com",
+    escalation: [
+      { who: "head of engineering", contact: "engineering@example.com", after: Duration.minutes(30) },
+      { who: "managing director", contact: "directors@example.com", after: Duration.hours(2) },
+    ],
+  },
   purpose: "Sells things to visitors: a web front end, the API behind it, and a worker that charges orders.",
   notes: {
     "infrastructure-spec":
@@ -63,6 +82,15 @@ const shop = new Project(app, "shop", {
   },
   requirements,
 });
+
+// What it runs, built once for every environment.
+const images = {
+  api: Image.node("services/api", {
+    command: ["node", "server.js"],
+    install: ["npm", "ci", "--omit=dev", "--ignore-scripts"],
+  }),
+  web: Image.node("services/web", { command: ["node", "server.js"], manifests: [], files: ["server.js"] }),
+};
 
 const stages = [
   { name: "dev", tier: "development", platform: new Docker(), addresses: "10.20.0.0/16", budget: 50 },
@@ -76,6 +104,7 @@ const stages = [
     }),
     addresses: "10.21.0.0/16",
     domain: "staging.shop.example.com",
+    state: StateBackend.s3({ bucket: "shop-terraform-state-123456789012", region: "eu-west-1" }),
     budget: 600,
   },
   {
@@ -135,27 +164,29 @@ for (const stage of stages) {
   });
 
   // What it runs: three processes of one image, and the front end.
-  const image = Image.fromDirectory("services/api");
   const migrate = new Job(env, "migrate", {
-    image,
+    image: images.api,
     command: ["node", "migrate.js"],
     when: "before-deploy",
     satisfies: ["OPS-2"],
   });
   const api = new Service(env, "api", {
-    image,
+    image: images.api,
     port: 8080,
     health: Health.http("/healthz", { interval: Duration.seconds(10) }),
     resources,
+    metrics: Metrics.prometheus(),
     satisfies: ["NFR-5"],
   });
-  const worker = new Worker(env, "worker", { image, command: ["node", "worker.js"], resources });
+  const worker = new Worker(env, "worker", { image: images.api, command: ["node", "worker.js"], resources });
   const web = new Service(env, "web", {
-    image: Image.fromDirectory("services/web"),
+    image: images.web,
     port: 8081,
     health: "/healthz",
     exposure: Exposure.public({ domain: "domain" in stage ? stage.domain : "shop.localhost" }),
     resources,
+    // Through the API and its database: the health path is that of the process alone.
+    smoke: [Smoke.get("/").containing("<title>Shop</title>"), Smoke.get("/products").expect(200)],
     satisfies: ["NFR-5", "SEC-3"],
   });
 
@@ -170,6 +201,37 @@ for (const stage of stages) {
   worker.uses(stripe);
   web.uses(api);
 
+  // How good it must be, and what its people know of its alerts.
+  const latency = { percentile: 95, below: Duration.millis(300) };
+  new Objective(env, "storefront", { of: web, availability: 99.9, latency, satisfies: ["NFR-7"] });
+  new Objective(env, "ordering", { of: api, availability: 99.9, latency, satisfies: ["NFR-7"] });
+  new Objective(env, "charging", {
+    of: placed,
+    freshness: { within: Duration.minutes(15), share: 99.5 },
+    satisfies: ["NFR-4"],
+  });
+  new Objective(env, "order-backups", { of: orders, durability: 99, window: Duration.days(90), satisfies: ["NFR-1"] });
+  new Alert(env, "charges-fail", {
+    summary: "The worker could not charge orders: its log says why for each of them.",
+    severity: "ticket",
+    when: Signal.log({
+      of: worker,
+      field: { name: "level", equals: "error" },
+      atLeast: 5,
+      within: Duration.minutes(15),
+    }),
+    steps: [
+      "Look at the status page of the payment service. Where it is down, wait: orders that failed five times are in the dead-letter queue for 14 days.",
+      `When it is up again, move them back, as the runbook of shop-${name}-placed-orders-dead-letters says.`,
+      "Where the log says that an order cannot be charged, compare the key of the payment service with the one in its dashboard.",
+    ],
+    satisfies: ["OPS-3"],
+  });
+  new Runbook(env, "unpaid-orders", {
+    of: placed,
+    steps: ["Tell customer support that receipts are late, and since when."],
+  });
+
   // Who else may act, and what watches and guards all of it.
   new Access(env, "developers", {
     who: Who.ssoGroup({ permissionSet: "Developers" }),
@@ -183,11 +245,6 @@ for (const stage of stages) {
     breakGlass: true,
     satisfies: ["SEC-8"],
   });
-  new Access(env, "delivery", {
-    who: Who.githubActions({ repository: "example/shop", environment: name }),
-    level: "operate",
-    satisfies: ["OPS-1"],
-  });
   new Audit(env, "audit", { satisfies: ["SEC-10"] });
   new Recovery(env, "recovery", {
     copyTo: "copyTo" in stage ? stage.copyTo : undefined,
@@ -195,5 +252,45 @@ for (const stage of stages) {
   });
   new Budget(env, "budget", { monthly: stage.budget, satisfies: ["COST-1"] });
 }
+
+// How a release comes into them. The same pipeline for three hosts, to show each; a project names its own.
+new Pipeline(shop, "delivery", {
+  promote: stages.map(({ name }) => name),
+  runsOn: [
+    PipelineHost.github({ repository: "example/shop" }),
+    PipelineHost.gitlab({
+      project: "example/shop",
+      image: "registry.example.com/shop/ci:1.4.0",
+      runner: "shop",
+      deployRunner: "shop-deploy",
+    }),
+    PipelineHost.jenkins({ url: "https://ci.example.com", agent: "shop", deployAgent: "shop-deploy" }),
+  ],
+  tests: [
+    {
+      name: "Tests of the API",
+      run: [
+        ["npm", "ci"],
+        ["npm", "test"],
+      ],
+      folder: "services/api",
+    },
+  ],
+  gates: {
+    prod: {
+      approvers: ["storefront-lead", "operations-lead"],
+      changeWindow: ChangeWindow.weekly({
+        days: ["Mon", "Tue", "Wed", "Thu"],
+        from: "09:00",
+        to: "16:00",
+        timeZone: "Europe/Berlin",
+      }),
+    },
+  },
+  coordination: [
+    { who: "customer support", contact: "support@example.com", about: "what visitors notice, a day before" },
+  ],
+  satisfies: ["OPS-1"],
+});
 
 app.synth();

@@ -6,7 +6,8 @@ import { exportEvidence } from "../operations/export-evidence";
 import { OperationError } from "../operations/operation-error";
 import type { SynthesisOptions, SynthesisResult } from "../operations/synthesize";
 import type { FileReport } from "../synthesis/file-report";
-import { paintStatus, plural, summarize } from "./file-summary";
+import { paintStatus, summarize } from "./file-summary";
+import { plural } from "../values/plural";
 import type { Command } from "./run-command";
 import { type Output, type Terminal, wrap } from "./terminal";
 
@@ -61,7 +62,9 @@ async function checkOrExport(
 function printFiles(result: SynthesisResult, options: ConfigurationOverrides, output: Output): void {
   const found = differing(result);
   if (found.length > 0) return printFound(found, result.files.length, mendingCommand(options), output);
-  output.write(`${plural(result.files.length, "generated file")}, all up to date.\n`);
+  output.write(
+    `${plural(result.files.length, "generated file")}, ${result.files.length === 1 ? "" : "all "}up to date.\n`,
+  );
 }
 
 function printExport({ exported }: SynthesisResult, { out }: CheckOptions, { stdout }: Terminal): void {

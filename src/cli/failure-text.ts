@@ -1,15 +1,19 @@
-import { visibleLine } from "../values/visible";
+import { visible, visibleLine } from "../values/visible";
 import type { Problem } from "../values/specification-error";
-import { plural } from "./file-summary";
+import { plural } from "../values/plural";
 import type { Failure } from "./json-report";
 import { type Paint, wrap } from "./terminal";
 
 const FIELDS = ["got", "allowed", "fix"] as const;
 const INDENT = 11;
 
-/** The problems of a declaration, each with its id, its place and how to mend it, every line ended. */
-export function renderProblems(problems: readonly Problem[], paint: Paint): string {
-  const title = paint("bold", `${plural(problems.length, "problem")}, and nothing written`);
+/**
+ * The problems of a declaration or of generated files, each with its id, its place and how to mend it, every line ended.
+ *
+ * @param consequence what came of them, as in ", and nothing written". @default - nothing would have been written anyhow
+ */
+export function renderProblems(problems: readonly Problem[], paint: Paint, consequence = ""): string {
+  const title = paint("bold", `${plural(problems.length, "problem")}${consequence}`);
   return [title, "", ...problems.map((problem) => renderProblem(problem, paint)), ""].join("\n");
 }
 
@@ -31,4 +35,11 @@ export function renderFailure({ problem, command, exitCode, fix }: Failure, pain
   const lines = [...wrap(visibleLine(problem), 0).map((line) => paint("red", line))];
   if (command !== undefined) lines.push(...wrap(`${visibleLine(command)}${code}`, 2).map((line) => `  ${line}`));
   return [...lines, ...wrap(visibleLine(fix), 0), ""].join("\n");
+}
+
+/** The lines of output that decided, for a program whose output nobody has seen yet, every line ended; nothing where there are none. */
+export function renderExcerpt({ excerpt }: Pick<Failure, "excerpt">, paint: Paint): string {
+  if (!excerpt) return "";
+  const lines = visible(excerpt).trimEnd().split("\n");
+  return `${lines.map((line) => paint("dim", `  ${line}`)).join("\n")}\n`;
 }

@@ -25,7 +25,3 @@ export function summarize(files: readonly FileReport[], paint: Paint): string {
 export function paintStatus(status: FileStatus, text: string, paint: Paint): string {
   return paint(WORDS.find(([known]) => known === status)![2], text);
 }
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,6 +1,7 @@
 import { visibleLine } from "../values/visible";
 import type { FileReport } from "../synthesis/file-report";
-import { paintStatus, plural } from "./file-summary";
+import { paintStatus } from "./file-summary";
+import { plural } from "../values/plural";
 import { type Paint, WIDTH } from "./terminal";
 
 interface Folder {

@@ -1,7 +1,7 @@
 import { severities } from "../controls/control";
 import type { Finding } from "../controls/findings";
 import { visibleLine } from "../values/visible";
-import { plural } from "./file-summary";
+import { plural } from "../values/plural";
 import { type Paint, type Style, wrap } from "./terminal";
 
 type Grade = (typeof severities)[number] | "other";

@@ -1,22 +1,26 @@
 #!/usr/bin/env node
-import { runCommandLine } from "./program";
-import { type Output, paintFor } from "./terminal";
+import { outcomes } from "./exit-codes";
+import { processTerminal } from "./process-terminal";
 
-const interruption = new AbortController();
-// The command then ends its app, cleans up and returns.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+const line = process.argv.slice(2);
 
-const terminal = {
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
-  folder: process.cwd(),
-  signal: interruption.signal,
-};
-
-void runCommandLine(process.argv.slice(2), terminal).then((code) => (process.exitCode = code));
-
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // Whoever reads may stop early, as head does.
-  stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  return { write: (text) => void stream.write(text), paint: paintFor(stream.isTTY ?? false, process.env) };
+/** A shell waits for its words at every key: only what finds them is loaded. */
+async function main(): Promise<void> {
+  if (line[0] === "__complete") {
+    const { printWords } = await import("./completion-words");
+    return printWords(line.slice(1), process.cwd());
+  }
+  const { terminal, isTorn } = processTerminal();
+  const { runCommandLine } = await import("./program");
+  try {
+    const code = await runCommandLine(line, terminal);
+    process.exitCode = code === 0 && isTorn() ? outcomes.failed.code : code;
+  } catch (error) {
+    // A bug of ours. Node's own exit code of an error would say that files are stale.
+    terminal.area?.settle();
+    terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = outcomes.failed.code;
+  }
 }
+
+void main();

@@ -1,70 +1,28 @@
-import { Command as Commander, CommanderError, Option } from "commander";
-import { evidenceFormatNames } from "../artifacts/evidence-formats";
+import { CommanderError, Command as Commander } from "commander";
+import { readConfiguration } from "../operations/configuration";
+import { knownNames } from "../operations/known-names";
 import { libraryVersion } from "../operations/library-version";
-import { type CheckOptions, checkCommand } from "./check-command";
+import { commands } from "./commands";
+import { type CommandDefinition, EVERY_OUTCOME } from "./definition";
 import { type Outcome, outcomes } from "./exit-codes";
-import { type CommandOptions, runCommand } from "./run-command";
-import { type SecretOptions, secretSetCommand } from "./secret-command";
-import { synthCommand } from "./synth-command";
-import { type Terminal, WIDTH } from "./terminal";
+import { type Terminal, WIDTH, wrap } from "./terminal";
+import { asksForJson, commandIn, printWrongUsage } from "./wrong-usage";
 
 const EXAMPLES = `
 Examples:
   symphony synth                    write the Terraform and the documents
   symphony check                    in CI: is everything committed up to date?
-  symphony synth --help             the options of one command
+  symphony plan staging --version 1.4.0
+                                    what would change, and what of it is risky
+  symphony deploy staging --version 1.4.0
+                                    plan, approve, apply, verify and record it
+  symphony verify staging           does what runs there work?
+  symphony rollback staging         back to the version that ran before
+  symphony history staging          what was done, when, by whom, with what end
+  symphony deploy --help            the options of one command
 
-Both run in the folder that holds cdktf.json. "cdktf synth" writes the same
-files; "cdktf deploy <environment>" deploys them.
-`;
-
-const SYNTH_EXAMPLES = `
-Examples:
-  symphony synth
-  symphony synth --all
-  symphony synth --json | jq -r '.files[] | select(.status == "updated").path'
-  symphony synth --app "node dist/main.js" --output build/terraform
-
-The app's own output goes to stderr.
-`;
-
-const CHECK_EXAMPLES = `
-Examples:
-  symphony check
-  symphony check --json | jq -r '.files[] | select(.status != "unchanged").path'
-  symphony check --format sarif --out evidence.sarif
-                     then github/codeql-action/upload-sarif takes the file
-  symphony check --format junit --out evidence.xml
-                     then Jenkins reads it: junit 'evidence.xml'
-  symphony check --format csv | head
-
-Nothing in the project is written but the file of --out. A file is stale when
-the app declares something else, missing when it was deleted, edited when it was
-changed by hand, orphaned when the app no longer generates it. The Terraform
-must hold every path between two constructs that a use declares, and no other,
-and satisfy every control that applies to it.
-
---format exports what each control found, whether it holds or not, and changes
-no exit code: oscal is NIST's component definition, sarif is for code scanning,
-junit for test reports, csv for spreadsheets, json for programs (docs/cli.md).
-`;
-
-const SECRET_SET_EXAMPLES = `
-Examples:
-  pass show stripe | symphony secret set prod stripe-key
-  symphony secret set prod stripe-key < key.txt
-  symphony secret set prod stripe-key        asks, and shows nothing of it
-
-The value comes on stdin, never as an argument: other users of the machine see
-arguments, and the shell keeps them. One newline at its end is left out; 64 KiB
-is the most. The secret is one that the app declares with source:
-Secret.external(), and the environment is deployed: a deploy creates it empty.
-
-On AWS it is written with the caller's credentials, as the role that the
-environment's Terraform assumes, if there is one. That needs
-secretsmanager:PutSecretValue on the secret and kms:Decrypt and
-kms:GenerateDataKey on its key. Another account than the environment's is
-refused. AWS_ENDPOINT_URL is honoured.
+All run in the folder that holds cdktf.json. "symphony completion bash" prints
+what completes them at the Tab key; docs/cli.md describes all of it.
 `;
 
 /**
@@ -79,9 +37,41 @@ export async function runCommandLine(line: readonly string[], terminal: Terminal
     await program.parseAsync(line, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) outcome = "misused";
+    if (error.exitCode !== 0) outcome = refused(error, line, terminal);
+  } finally {
+    terminal.area?.settle();
   }
   return outcomes[outcome].code;
+}
+
+/** Commander printed what is wrong: the choices follow, and the same as JSON where that is asked for. */
+function refused(error: CommanderError, line: readonly string[], terminal: Terminal): Outcome {
+  const found = choicesAfter(error, line, terminal);
+  terminal.stderr.write(found);
+  const command = commandIn(line, Object.keys(PARENTS));
+  const choices = found.replace(/\s+/g, " ").trim() || undefined;
+  if (asksForJson(line)) printWrongUsage({ error, command, choices }, terminal);
+  return "misused";
+}
+
+/** What there is to choose from: the second words of a command, where one is unknown; names of environments, where one was left out. */
+function choicesAfter({ code, message }: CommanderError, [first]: readonly string[], { folder }: Terminal): string {
+  if (code === "commander.unknownCommand" && first in PARENTS) {
+    const seconds = commands.flatMap(({ name }) => (name.startsWith(`${first} `) ? name.split(" ")[1] : []));
+    return choices(`symphony ${first}`, seconds);
+  }
+  if (code !== "commander.missingArgument" || !/'(environment|from|to)'/.test(message)) return "";
+  try {
+    const names = knownNames(readConfiguration(folder), "environment");
+    return choices("Environments", names);
+  } catch {
+    // what was left out is worth more than why its choices are not known
+    return "";
+  }
+}
+
+function choices(of: string, names: readonly string[]): string {
+  return `${wrap(`${of}: ${names.join(", ")}.`, 0).join("\n")}\n`;
 }
 
 function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Commander {
@@ -92,62 +82,70 @@ function buildProgram(terminal: Terminal, end: (outcome: Outcome) => void): Comm
     .version(libraryVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    // --version after a command is the command's own
+    .enablePositionalOptions()
     .exitOverride()
-    .configureHelp({ helpWidth: WIDTH })
+    .configureHelp({ helpWidth: WIDTH, subcommandTerm: (command) => command.name() })
     .configureOutput({ writeOut: terminal.stdout.write, writeErr: terminal.stderr.write })
     .showSuggestionAfterError()
-    .addHelpText("after", EXAMPLES + exitCodes(...OF_CHECK));
-  addCommand(program, "synth", "Run the app and write what it declares.")
-    .option("--all", "show every unchanged file, however many there are")
-    .addHelpText("after", SYNTH_EXAMPLES + exitCodes())
-    .action(async (options: CommandOptions & { all?: boolean }) =>
-      end(await runCommand(synthCommand(options), options, terminal)),
-    );
-  addCommand(program, "check", "Run the app and compare what it declares with the files.")
-    .addOption(
-      new Option("--format <format>", `export the evidence: ${evidenceFormatNames.join(", ")}`).conflicts("json"),
-    )
-    .option("--out <file>", "write the export to this file instead of stdout")
-    .option("--project <slug>", "export this one of several projects")
-    .addHelpText("after", CHECK_EXAMPLES + exitCodes(...OF_CHECK))
-    .action(async (options: CommandOptions & CheckOptions) =>
-      end(await runCommand(checkCommand(options, terminal.folder), options, terminal)),
-    );
-  const secret = program
-    .command("secret")
-    .description("Values that the app does not hold.")
-    .helpOption("-h, --help", "print this help")
-    .helpCommand(false);
-  secret
-    .command("set <environment> <secret>")
-    .description("Write the value of an external secret, read from stdin.")
-    .helpOption("-h, --help", "print this help")
-    .option("--json", "print one JSON object instead of text (docs/cli.md)")
-    .option("--output <folder>", "use this folder instead of cdktf.json's output")
-    .showHelpAfterError("Run the command with --help for its options.")
-    .addHelpText("after", SECRET_SET_EXAMPLES + exitCodes())
-    .action(async (environment: string, name: string, options: SecretOptions) =>
-      end(await secretSetCommand(environment, name, options, terminal)),
-    );
+    .showHelpAfterError("Run symphony --help for all commands.")
+    .addHelpText("after", EXAMPLES + exitCodes(Object.keys(outcomes) as Outcome[]));
+  for (const definition of commands) addCommand(program, definition, terminal, end);
   return program;
 }
 
-function addCommand(program: Commander, name: string, summary: string): Commander {
-  return program
-    .command(name)
-    .description(summary)
+function addCommand(
+  program: Commander,
+  definition: CommandDefinition,
+  terminal: Terminal,
+  end: (outcome: Outcome) => void,
+): void {
+  const words = definition.name.split(" ");
+  const command = parentOf(program, words.slice(0, -1))
+    .command([words.at(-1), definition.takes ?? []].flat().join(" "))
+    .description(definition.summary)
+    .helpGroup(`${definition.group}:`)
     .helpOption("-h, --help", "print this help")
-    .option("--json", "print one JSON object instead of text (docs/cli.md)")
-    .option("--app <command>", "run this command instead of cdktf.json's app")
-    .option("--output <folder>", "use this folder instead of cdktf.json's output")
-    .showHelpAfterError("Run the command with --help for its options.");
+    .showHelpAfterError("Run the command with --help for its options.")
+    .addHelpText("after", `\n${definition.help}${exitCodes([...EVERY_OUTCOME, ...(definition.outcomes ?? [])])}`);
+  for (const option of definition.options ?? []) command.addOption(option);
+  command.action(async (...given: unknown[]) => {
+    refuseLone(command, definition.needs ?? {});
+    // commander hands over the arguments, then the options, then itself
+    end(await definition.run(given.slice(0, -2), given.at(-2), terminal));
+  });
 }
 
-/** Outcomes that `check` alone has. */
-const OF_CHECK: readonly Outcome[] = ["stale", "violated"];
+/** Ends as commander does where options contradict each other: one that says nothing by itself was given without its other. */
+function refuseLone(command: Commander, needs: NonNullable<CommandDefinition["needs"]>): void {
+  const isGiven = (name: string): boolean => command.getOptionValueSource(name) === "cli";
+  const flagsOf = (name: string): string =>
+    command.options.find((option) => option.attributeName() === name)?.flags ?? name;
+  for (const [name, other] of Object.entries(needs))
+    if (isGiven(name) && !isGiven(other))
+      command.error(`error: option '${flagsOf(name)}' needs option '${flagsOf(other)}'`);
+}
 
-function exitCodes(...special: readonly Outcome[]): string {
-  const isShown = (name: Outcome): boolean => !OF_CHECK.includes(name) || special.includes(name);
-  const shown = Object.entries(outcomes).filter(([name]) => isShown(name as Outcome));
-  return `\nExit codes:\n${shown.map(([, { code, meaning }]) => `  ${String(code).padEnd(3)}  ${meaning}\n`).join("")}`;
+/** The command of the first of two words, which does nothing by itself. */
+function parentOf(program: Commander, words: readonly string[]): Commander {
+  const [word] = words;
+  if (word === undefined) return program;
+  const found = program.commands.find((command) => command.name() === word);
+  if (found) return found;
+  return program
+    .command(word)
+    .description(PARENTS[word])
+    .helpGroup(`${commands.find(({ name }) => name.startsWith(`${word} `))!.group}:`)
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false);
+}
+
+const PARENTS: Readonly<Record<string, string>> = {
+  secret: "Values that the app does not hold.",
+  show: "Print spec, pipeline, environments, controls, scaling or usage.",
+};
+
+function exitCodes(which: readonly Outcome[]): string {
+  const shown = Object.entries(outcomes).filter(([name]) => which.includes(name as Outcome));
+  return `\nExit codes:\n${shown.map(([, { code, meaning }]) => `  ${String(code).padEnd(3)}  ${meaning}`).join("\n")}`;
 }

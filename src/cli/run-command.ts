@@ -1,4 +1,5 @@
 import { ConfigurationError, type ConfigurationOverrides, readConfiguration } from "../operations/configuration";
+import { explained } from "../operations/failures/explained";
 import { OperationError, type OperationFailure } from "../operations/operation-error";
 import type { SynthesisOptions, SynthesisResult } from "../operations/synthesize";
 import { SpecificationError } from "../values/specification-error";
@@ -19,6 +20,8 @@ export interface Command {
   readonly name: string;
   readonly operation: (options: SynthesisOptions) => Promise<SynthesisResult>;
   readonly outcomeOf: (result: SynthesisResult) => Outcome;
+  /** What comes of problems, as in ", and nothing written". @default - nothing: the command writes nothing */
+  readonly consequence?: string;
   /** Prints the result for a reader. */
   readonly print: (result: SynthesisResult, terminal: Terminal) => void;
 }
@@ -47,18 +50,27 @@ export function failedResult(error: unknown): Pick<CommandResult, "outcome" | "p
   if (error instanceof ConfigurationError)
     return { outcome: "misused", problems: [], failure: { problem: error.problem, fix: error.fix } };
   if (!(error instanceof OperationError)) throw error;
-  const { message, command, exitCode, excerpt, fix } = error;
+  const told = explained(error);
+  const { message, command, exitCode, excerpt, fix } = told;
   const failure = { problem: message.split("\n")[0], command, exitCode, excerpt: excerpt || undefined, fix };
-  return { outcome: OUTCOMES[error.failure] ?? "failed", problems: [], failure };
+  return { outcome: OUTCOMES[told.failure] ?? "failed", problems: [], failure };
 }
 
-const OUTCOMES: Partial<Record<OperationFailure, Outcome>> = { interrupted: "interrupted", "not-possible": "misused" };
+const OUTCOMES: Partial<Record<OperationFailure, Outcome>> = {
+  interrupted: "interrupted",
+  "not-possible": "misused",
+  blocked: "blocked",
+  locked: "locked",
+  transient: "transient",
+  unhealthy: "unhealthy",
+  unrecorded: "unrecorded",
+};
 
 function printResult(command: Command, result: CommandResult, terminal: Terminal): void {
   const { write, paint } = terminal.stderr;
   for (const annotation of result.annotations) write(`${paint("yellow", visible(annotation))}\n`);
   if (result.findings.length > 0) write(renderFindings(result.findings, paint));
-  if (result.problems.length > 0) write(renderProblems(result.problems, paint));
+  if (result.problems.length > 0) write(renderProblems(result.problems, paint, command.consequence));
   else if (result.failure) write(renderFailure(result.failure, paint));
   else command.print(result, terminal);
 }

@@ -3,19 +3,22 @@ import { type ConfigurationOverrides, readConfiguration } from "../operations/co
 import { setSecret } from "../operations/secret-set";
 import { findSecretTarget, secretSetLine } from "../operations/secret-target";
 import { valueIn } from "../operations/secret-value";
+import type { Problem } from "../values/specification-error";
 import type { Outcome } from "./exit-codes";
-import { renderFailure } from "./failure-text";
+import { renderFailure, renderProblems } from "./failure-text";
 import type { Failure } from "./json-report";
 import { failedResult } from "./run-command";
 import { readSecret } from "./secret-input";
 import { type Terminal, wrap } from "./terminal";
 
-export interface SecretOptions extends Pick<ConfigurationOverrides, "output"> {
+export interface SecretOptions extends Pick<ConfigurationOverrides, "output" | "project"> {
   readonly json?: boolean;
 }
 
 /** What `--json` prints; docs/cli.md describes it. */
-interface SecretReport {
+export interface SecretReport {
+  readonly schemaVersion: 1;
+  readonly command: string;
   readonly outcome: Outcome;
   readonly environment: string;
   readonly secret: string;
@@ -23,6 +26,8 @@ interface SecretReport {
   readonly version?: string;
   /** What holds the former value until it is started anew. */
   readonly consumers?: readonly string[];
+  /** What is wrong with the generated files. */
+  readonly problems?: readonly Problem[];
   readonly failure?: Failure;
 }
 
@@ -34,8 +39,7 @@ export async function secretSetCommand(
   terminal: Terminal,
 ): Promise<Outcome> {
   const report = await attempt(environment, secret, options, terminal);
-  if (options.json)
-    terminal.stdout.write(`${JSON.stringify({ schemaVersion: 1, command: "secret set", ...report }, null, 2)}\n`);
+  if (options.json) terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else print(report, terminal);
   return report.outcome;
 }
@@ -46,22 +50,23 @@ async function attempt(
   options: SecretOptions,
   { folder, stdin = process.stdin, stderr, signal }: Terminal,
 ): Promise<SecretReport> {
-  const asked = { environment, secret };
+  const asked = { schemaVersion: 1, command: "secret set", environment, secret } as const;
   try {
     const target = findSecretTarget(readConfiguration(folder, options), environment, secret);
     const command = secretSetLine(environment, secret);
     const question = `Value of ${secret} in ${environment} (not shown): `;
     const value = valueIn(await readSecret(stdin, stderr, question, command, signal), command);
     const { place, version } = await setSecret(target, value, signal);
-    return { outcome: "ok", ...asked, place, version, consumers: target.consumers };
+    return { ...asked, outcome: "ok", place, version, consumers: target.consumers };
   } catch (error) {
-    const { outcome, failure } = failedResult(error);
-    return { outcome, ...asked, failure };
+    const { outcome, problems, failure } = failedResult(error);
+    return { ...asked, outcome, problems: problems.length > 0 ? problems : undefined, failure };
   }
 }
 
 function print(report: SecretReport, { stdout, stderr }: Terminal): void {
-  const { failure, secret, environment, place, version, consumers = [] } = report;
+  const { problems, failure, secret, environment, place, version, consumers = [] } = report;
+  if (problems) return stderr.write(renderProblems(problems, stderr.paint, ", and no value written"));
   if (failure) return stderr.write(renderFailure(failure, stderr.paint));
   const suffix = version === undefined ? "" : `, version ${version}`;
   const lines = [`Wrote ${secret} of ${environment} to ${place}${suffix}.`];

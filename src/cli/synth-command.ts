@@ -1,5 +1,6 @@
 import { synthesize } from "../operations/synthesize";
-import { plural, summarize } from "./file-summary";
+import { summarize } from "./file-summary";
+import { plural } from "../values/plural";
 import { renderFileTree } from "./file-tree";
 import type { Command } from "./run-command";
 
@@ -9,6 +10,7 @@ export function synthCommand(options: { readonly all?: boolean }): Command {
     name: "synth",
     operation: synthesize,
     outcomeOf: () => "ok",
+    consequence: ", and nothing written",
     print: ({ files }, { stdout: { write, paint } }) => {
       if (files.length > 0) write(`${renderFileTree(files, options.all ?? false, paint)}\n`);
       write(`${paint("bold", plural(files.length, "file"))}: ${summarize(files, paint)}\n`);

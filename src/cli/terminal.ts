@@ -1,15 +1,22 @@
 import type { Readable } from "node:stream";
+import type { LiveArea } from "./live-area";
 
 /** Where a command prints: results on stdout, everything else on stderr. */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Where a command reads a secret from; nothing else is read. @default - that of the process */
+  /** Where a command reads a secret or an approval from; nothing else is read. @default - that of the process */
   readonly stdin?: Input;
+  /** Whether a person can be asked: input and error output are terminals. @default false */
+  readonly isInteractive?: boolean;
+  /** Where progress is drawn. @default - error output is a file or a pipe: it is told in lines */
+  readonly area?: LiveArea;
   /** The folder in which the command runs. */
   readonly folder: string;
   /** Aborted when the user interrupts the command. */
   readonly signal: AbortSignal;
+  /** Interrupts it, as Ctrl-C does: a terminal that is read key by key sends no signal. @default - nothing to interrupt */
+  readonly interrupt?: () => void;
 }
 
 /** A pipe, a file, or a terminal that a person types into. */
@@ -18,6 +25,8 @@ export type Input = Readable & { readonly isTTY?: boolean };
 export interface Output {
   write(text: string): void;
   readonly paint: Paint;
+  /** Whether a person reads it as it comes, rather than a file or a program. @default false */
+  readonly isTerminal?: boolean;
 }
 
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";

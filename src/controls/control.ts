@@ -8,7 +8,7 @@ export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
 interface ControlProps {
-  /** The id of AWS Foundational Security Best Practices, such as `S3.8`, or one of our own, such as `SYM-REACH.1`. */
+  /** The id of AWS Security Hub, such as `S3.8`, or one of our own, such as `SYM-REACH.1`. */
   readonly id: string;
   /** What holds where the control is satisfied, as a sentence without its full stop: "Buckets block public access". */
   readonly title: string;

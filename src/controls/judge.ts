@@ -2,6 +2,7 @@ import type { AcceptanceRecord, EnvironmentRecord } from "../model/record";
 import { tiers } from "../model/tier";
 import { withoutCredentials } from "../values/credential-text";
 import type { Control } from "./control";
+import { tryFindDeclared } from "./declared-at";
 import type { JudgedControl, JudgedRow, Row, Status } from "./evidence";
 import { Query } from "./query";
 import { controls } from "./rules";
@@ -15,15 +16,21 @@ export interface Judgement {
   readonly unused: readonly AcceptanceRecord[];
 }
 
+const judgements = new WeakMap<EnvironmentRecord, Judgement>();
+
 /** Judges the synthesized Terraform of an environment, once. */
 export function judge(environment: EnvironmentRecord): Judgement {
+  let judgement = judgements.get(environment);
+  if (!judgement) judgements.set(environment, (judgement = judged(environment)));
+  return judgement;
+}
+
+function judged(environment: EnvironmentRecord): Judgement {
   const query = Query.of(environment);
-  return query.facts.once("judgement", () => {
-    const acceptances = new Acceptances(query);
-    const judged = controls.map((control) => judgeControl(control, query, acceptances));
-    query.facts.forget("judging: ");
-    return { environment, controls: judged, unused: acceptances.unused() };
-  });
+  const acceptances = new Acceptances(query);
+  const verdicts = controls.map((control) => judgeControl(control, query, acceptances));
+  query.facts.forget("judging: ");
+  return { environment, controls: verdicts, unused: acceptances.unused() };
 }
 
 function judgeControl(control: Control, query: Query, acceptances: Acceptances): JudgedControl {
@@ -76,12 +83,9 @@ function statusOf(rows: readonly JudgedRow[]): Status {
 /** What is accepted in an environment, and what of it was needed. */
 class Acceptances {
   private readonly used = new Set<AcceptanceRecord>();
-  private readonly declared: ReadonlySet<string>;
   private readonly constructs = new Map<string, string>();
 
-  constructor(private readonly query: Query) {
-    this.declared = new Set(query.environment.constructs.map(({ path }) => path));
-  }
+  constructor(private readonly query: Query) {}
 
   /** The declared construct that a resource belongs to, or the environment. */
   constructOf(address: string): string {
@@ -91,9 +95,9 @@ class Acceptances {
   }
 
   private nearest(address: string): string {
-    let path = this.query.facts.tryFind(address)?.constructPath ?? "";
-    while (path !== "" && !this.declared.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-    return path === "" ? this.query.environment.path : path;
+    const { facts, environment } = this.query;
+    // A row about what is declared, such as an objective, has its path as the address.
+    return tryFindDeclared(facts, facts.tryFind(address)?.constructPath ?? address)?.path ?? environment.path;
   }
 
   /** For the construct itself: what is below it or above it has acceptances of its own. */

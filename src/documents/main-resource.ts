@@ -39,9 +39,10 @@ export function tryFindMain(facts: Facts, { kind, path }: ConstructRecord): Reso
 
 /** The container that stands for Amazon's services on a Docker host, where there is one. */
 export function tryFindEmulator(facts: Facts): ResourceFact | undefined {
-  return facts
-    .ofType("docker_container")
-    .find((container) =>
-      listOf(container.value("env")).some((variable) => String(variable).startsWith(`${EMULATED_RESOURCES}=`)),
-    );
+  return facts.ofType("docker_container").find((container) => isEmulator(container.value("env")));
+}
+
+/** Whether a container with these variables is that one: buckets, queues and topics are in its memory, and nowhere else. */
+export function isEmulator(variables: unknown): boolean {
+  return listOf(variables).some((variable) => String(variable).startsWith(`${EMULATED_RESOURCES}=`));
 }

@@ -1,11 +1,11 @@
 import type { ProjectRecord } from "../model/record";
-import { generatedMark } from "./generated-file";
+import { generatedNotice } from "../artifacts/generated-file";
 import { type Block, inline, paragraph, text } from "./kit/markdown";
 import { type Section, paragraphs } from "./kit/page";
 
 /** The comment at the top of a document: it is generated, and this is where to change it. */
 export function notice(project: ProjectRecord): string {
-  return `${generatedMark}. Do not edit: change the app that declares the project "${project.slug}" and synthesize it again.`;
+  return generatedNotice(project);
 }
 
 /** Who answers for the project and how to read the document. */

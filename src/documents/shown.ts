@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { ResourceFact, isTrue, physicalName, readableTemplate } from "../facts";
 import { type Inline, code, inline, joined, text } from "./kit/markdown";
+import { plural as counted } from "../values/plural";
+
+export { counted };
 
 /** What a cell shows where there is nothing to say. */
 export const nothing: Inline = inline`–`;
@@ -39,11 +42,6 @@ export function words(fact: string | undefined): Inline {
 
 export function addressOf(resource: ResourceFact | undefined): Inline {
   return resource ? code(resource.address) : nothing;
-}
-
-/** `3 subnets`, `1 subnet`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }
 
 /** What the platform calls a resource, which a person searches for in its console: after a rename it differs from the address. */

@@ -18,15 +18,16 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
         name: resource.text("name") ?? resource.name,
         ...imageOf(facts, resource),
         user: resource.text("user"),
-        essential: true,
+        // "must_run" of the provider: true unless it is set.
+        essential: isTrue(resource.value("must_run") ?? true),
         readOnlyRoot: isTrue(resource.value("read_only")),
         privileged: isTrue(resource.value("privileged")),
         dropped: texts(resource.value("capabilities", "drop")),
         added: texts(resource.value("capabilities", "add")),
         ports: resource.blocks("ports").map(publishedPort),
-        command: texts(resource.value("command")),
+        command: [...texts(resource.value("entrypoint")), ...texts(resource.value("command"))],
         variables: texts(resource.value("env")).map(variable),
-        writable: Object.keys((resource.value("tmpfs") ?? {}) as Attributes),
+        writable: writableFolders(resource),
         stopTimeout: secondsOf(resource.value("stop_timeout")),
         logs: resource.text("log_driver") === undefined ? undefined : { driver: resource.text("log_driver")! },
         health: resource.blocks("healthcheck").map(({ test, interval, timeout, retries, start_period }) => ({
@@ -40,6 +41,14 @@ export function dockerWorkloads(facts: Facts): readonly Workload[] {
       },
     ],
   }));
+}
+
+/** Folders in memory, and volumes and folders of the host that are mounted for more than reading. */
+function writableFolders(resource: ResourceFact): readonly string[] {
+  const mounted = [...resource.blocks("volumes"), ...resource.blocks("mounts")]
+    .filter(({ read_only: readOnly }) => !isTrue(readOnly))
+    .flatMap(({ container_path: path, target }) => texts(path ?? target));
+  return [...Object.keys((resource.value("tmpfs") ?? {}) as Attributes), ...mounted];
 }
 
 /** What a Docker network lets its containers do; the options are those of the bridge driver. */

@@ -3,6 +3,9 @@ import { ResourceFact } from "./resource-fact";
 import { referencesOf } from "./template";
 
 const known = new WeakMap<object, Facts>();
+const letGo = new WeakSet<object>();
+/** Of the environments that were let go, one at a time is indexed. */
+let indexedAgain: Facts | undefined;
 
 /** The synthesized Terraform of one environment, indexed once: by type, by address, by construct, by reference. */
 export class Facts {
@@ -31,9 +34,19 @@ export class Facts {
   }
 
   static of(environment: EnvironmentRecord): Facts {
+    if (letGo.has(environment)) {
+      if (indexedAgain?.environment !== environment) indexedAgain = new Facts(environment);
+      return indexedAgain;
+    }
     let facts = known.get(environment);
     if (!facts) known.set(environment, (facts = new Facts(environment)));
     return facts;
+  }
+
+  /** Gives the memory of an environment's index back: whatever is asked of it later is read from its Terraform again. */
+  static letGo(environment: EnvironmentRecord): void {
+    known.delete(environment);
+    letGo.add(environment);
   }
 
   /** Resources of one type or more, by type in the order given, then by address. */
@@ -85,8 +98,12 @@ export class Facts {
 
   /** Name of the construct that a resource belongs to, below the environment: `api`; empty for the environment itself. */
   constructOf(resource: ResourceFact): string {
+    return this.constructNamed(resource.constructPath);
+  }
+
+  /** A construct's name below the environment, of its path. */
+  constructNamed(constructPath: string): string {
     const { path } = this.environment;
-    const { constructPath } = resource;
     return constructPath.startsWith(`${path}/`)
       ? constructPath.slice(path.length + 1)
       : constructPath === path

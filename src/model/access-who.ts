@@ -1,6 +1,7 @@
 import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { holdsToken } from "../values/token";
+import { HOST, PROJECT, REPOSITORY } from "./ci-names";
 import { checkProperties, copyOf } from "./properties";
 
 /** Somebody outside the environment: people, CI or another account. */
@@ -101,13 +102,6 @@ const ROLE =
   /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/(?!aws-reserved\/)(?=.{1,512}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const ACCOUNT = /^\d{12}$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
-const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}(?<!-))?";
-const REPOSITORY = new RegExp(
-  `^(?:${OWNER}/(?!\\.{1,2}$)[\\w.-]{1,100}|${OWNER}@\\d{1,20}/(?!\\.{1,2}@)[\\w.-]{1,100}@\\d{1,20})$`,
-);
-const PROJECT = /^[A-Za-z0-9_][\w.-]*(\/[A-Za-z0-9_][\w.-]*)+$/;
-/** Not an address: a certificate must name the host. */
-const HOST = /^(?=.{1,253}$)(?!.*\.\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
 /** Names of git that hold no wildcard or variable of IAM, and no path that git itself refuses. */
 const REF = /^(?!refs\/|[/.-])(?!.*(\.\.|\/\/|@\{))[\w.\/+#@=,-]{1,200}(?<![/.])$/;
 const ENVIRONMENT = /^[\w./-][\w./ -]{0,253}(?<! )$/;

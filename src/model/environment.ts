@@ -7,6 +7,7 @@ import { Problem, refuse } from "../values/specification-error";
 import { AcceptanceProps, checkAcceptance } from "./acceptance";
 import { Difference } from "./difference";
 import { Edge } from "./edge";
+import type { MonitoringRecord } from "./monitoring-record";
 import { Member } from "./member";
 import type { AcceptanceRecord } from "./record";
 import { Project } from "./project";
@@ -34,6 +35,11 @@ export interface Platform {
   /** Creates the provider resources of every construct of the environment. Called once, when the model is complete. */
   build(environment: EnvironmentModel): void;
   differences(environment: EnvironmentModel): readonly Difference[];
+  /**
+   * What watches the environment besides its Terraform, for the files that are written of it. Called after the build.
+   * @default - nothing
+   */
+  monitoring?(environment: EnvironmentModel): MonitoringRecord | undefined;
 }
 
 export interface EnvironmentProps {

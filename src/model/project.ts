@@ -5,21 +5,25 @@ import { ProblemCollector } from "../values/problem-collector";
 import { show } from "../values/show";
 import { refuse } from "../values/specification-error";
 import { checkText } from "../values/text";
-import { holdsToken } from "../values/token";
+import { Owner, checkOwner } from "./owner";
 import { pathOf } from "./path-of";
 import { checkProperties, isRecord, readEntries, showName } from "./properties";
 import { Requirements, checkRequirements } from "./requirements";
 
-/** Who answers for a project. */
-export interface Owner {
-  /** The team, as the organisation writes it: letters, digits, spaces and `+-=._:/@`, which is what AWS admits in a tag. */
-  readonly team: string;
-  /** An e-mail address or an https URL that reaches the team. */
-  readonly contact: string;
-}
-
 /** The documents that take notes of the project. */
-export const documentNames = ["infrastructure-spec", "security-controls", "terraform", "operations-manual"] as const;
+export const documentNames = [
+  "infrastructure-spec",
+  "security-controls",
+  "terraform",
+  "observability",
+  "objectives",
+  "alerts",
+  "incident-response",
+  "operations-manual",
+  "pipeline-design",
+  "developer-environment",
+  "environment-management",
+] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 export interface ProjectProps {
@@ -52,8 +56,6 @@ export interface ProjectProps {
 }
 
 const PROPERTIES = ["title", "owner", "purpose", "notes", "folder", "requirements"];
-const TAG_TEXT = /^[\p{L}\p{N} +\-=._:/@]{1,256}$/u;
-const CONTACT = /^([^\s@"'<>|]+@[^\s@"'<>|]+\.[^\s@"'<>|]+|https:\/\/[^\s"'<>|]+)$/;
 const PROJECT = Symbol.for("symphony-infra/Project");
 
 /** A project: what the environments below it have in common. Its id is the slug that prefixes every physical name. */
@@ -109,22 +111,6 @@ function refuseEmpty(project: Project): string[] {
   if (!project.node.findAll().some((c) => TerraformStack.isStack(c)))
     refuse("SYM-PROJECT-002", project.node.path, "no Environment");
   return [];
-}
-
-function checkOwner(problems: ProblemCollector, owner: Owner | undefined): Owner {
-  if (owner === undefined) {
-    problems.report("SYM-PROJECT-001", "owner: undefined");
-    return { team: "", contact: "" };
-  }
-  const { team, contact } = checkProperties<Owner>(problems, owner, ["team", "contact"], "owner");
-  if (!isTagText(team)) problems.report("SYM-PROJECT-001", `owner.team: ${show(team)}`);
-  if (!isTagText(contact) || !CONTACT.test(contact))
-    problems.report("SYM-PROJECT-001", `owner.contact: ${show(contact)}`);
-  return { team: team as string, contact: contact as string };
-}
-
-function isTagText(x: unknown): x is string {
-  return typeof x === "string" && TAG_TEXT.test(x) && !holdsToken(x);
 }
 
 function checkNotes(

@@ -3,9 +3,12 @@ import { Port } from "../values/port";
 import { ProblemCollector } from "../values/problem-collector";
 import { checkName } from "../values/name";
 import { show } from "../values/show";
+import { checkText } from "../values/text";
 import { Exposure, isExposure } from "./exposure";
 import { Health, HealthProps } from "./health";
+import { PrometheusMetrics, isMetrics } from "./metrics";
 import { checkProperties, copyOf, isRecord, readEntries, showName } from "./properties";
+import { RequestLog, isRequestLog } from "./request-log";
 import { Scaling, ScalingProps } from "./scaling";
 import { copies as checkCopies, target } from "./scaling-checks";
 
@@ -57,4 +60,28 @@ export function scaling(
   const byDefault = given.cpu === undefined && given.memory === undefined ? Percent.of(60) : undefined;
   const cpu = target(problems, "cpu", given.cpu) ?? byDefault;
   return { min, max, cpu, memory };
+}
+
+export function metrics(
+  problems: ProblemCollector,
+  given: unknown,
+  ports: Readonly<Record<string, Port>>,
+): PrometheusMetrics | undefined {
+  if (given === undefined) return undefined;
+  if (!isMetrics(given)) problems.report("SYM-SERVICE-017", `metrics: ${show(given)}`);
+  else if (given.port !== undefined && !(given.port in ports))
+    problems.report("SYM-SERVICE-017", `metrics.port: ${show(given.port)}`, { allowed: Object.keys(ports).join(", ") });
+  return given as PrometheusMetrics;
+}
+
+export function requestLog(problems: ProblemCollector, given: unknown): RequestLog {
+  if (given === undefined) return RequestLog.json();
+  if (!isRequestLog(given)) problems.report("SYM-SERVICE-018", `requestLog: ${show(given)}`);
+  return given as RequestLog;
+}
+
+/** Why something is left out, for whoever reads the documents. */
+export function reason(problems: ProblemCollector, property: string, given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  return problems.attempt(property, () => checkText(given, ""));
 }

@@ -4,9 +4,14 @@ import { Port } from "../values/port";
 import { Declared } from "./declared";
 import { Exposure } from "./exposure";
 import { Health } from "./health";
+import { PrometheusMetrics } from "./metrics";
 import { Provider } from "./provider";
+import { RequestLog } from "./request-log";
 import { Scaling, ScalingProps } from "./scaling";
 import * as check from "./service-checks";
+import type { Smoke } from "./smoke";
+import { smoke } from "./smoke-checks";
+import type { SmokeRecord } from "./smoke-record";
 import { Workload, WorkloadProps } from "./workload";
 
 export interface ServiceProps extends WorkloadProps {
@@ -23,9 +28,41 @@ export interface ServiceProps extends WorkloadProps {
   readonly scaling?: ScalingProps;
   /** @default Exposure.internal() */
   readonly exposure?: Exposure;
+  /**
+   * Metrics that the process offers. Objectives are measured by them on Docker.
+   * @default - none: there a service is measured by requests of a prober
+   */
+  readonly metrics?: PrometheusMetrics;
+  /**
+   * How the process logs the requests that it answers. Objectives of an internal service are measured by it on AWS; those
+   * of a public one by the load balancer.
+   * @default RequestLog.json()
+   */
+  readonly requestLog?: RequestLog;
+  /**
+   * Why the service has no `Objective`: a sentence of 1 to 500 characters.
+   * @default - it has one, or SYM-OBJECTIVE.1 finds it in production
+   */
+  readonly withoutObjective?: string;
+  /**
+   * Requests that it must answer as they say after each deployment, besides its health path, which is asked always. They
+   * are sent where everybody reaches it, so of an internal service, and on another port than the main one, nothing asks them.
+   * @default - its health path alone
+   */
+  readonly smoke?: readonly Smoke[];
 }
 
-const PROPERTIES = ["port", "ports", "health", "scaling", "exposure"];
+const PROPERTIES = [
+  "port",
+  "ports",
+  "health",
+  "scaling",
+  "exposure",
+  "metrics",
+  "requestLog",
+  "withoutObjective",
+  "smoke",
+];
 
 /** A long-running process that answers on one port or more. */
 export class Service extends Workload<ServiceResources, ServiceProps> implements Provider {
@@ -36,8 +73,13 @@ export class Service extends Workload<ServiceResources, ServiceProps> implements
   readonly health: Health;
   readonly scaling: Scaling;
   readonly exposure: Exposure;
+  readonly metrics?: PrometheusMetrics;
+  readonly requestLog: RequestLog;
+  readonly withoutObjective?: string;
+  /** In order of declaration, with defaults. */
+  readonly smoke: readonly SmokeRecord[];
 
-  /** @throws SpecificationError SYM-SERVICE-001 to 016, of everything that is wrong at once */
+  /** @throws SpecificationError SYM-SERVICE-001 to 018, SYM-SMOKE-001 to 009, of everything that is wrong at once */
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props, PROPERTIES);
     const problems = this.collector();
@@ -47,6 +89,10 @@ export class Service extends Workload<ServiceResources, ServiceProps> implements
     this.health = check.health(problems, given.health);
     this.exposure = check.exposure(problems, given.exposure);
     this.scaling = check.scaling(problems, given.scaling, this.environment.defaults.copies, this.exposure);
+    this.metrics = check.metrics(problems, given.metrics, this.ports);
+    this.requestLog = check.requestLog(problems, given.requestLog);
+    this.withoutObjective = check.reason(problems, "withoutObjective", given.withoutObjective);
+    this.smoke = smoke(problems, given.smoke, this.ports);
     this.settle(problems);
   }
 

@@ -35,6 +35,8 @@ export interface TierDefaults {
   readonly secretRotation?: Duration;
   /** How long the account's trail and configuration history are kept. */
   readonly auditRetention: Duration;
+  /** Whether an alert of severity "page" wakes somebody; elsewhere it waits as a ticket does. */
+  readonly pages: boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     versionRetention: Duration.days(7),
     secretRecoveryWindow: Duration.days(0),
     auditRetention: Duration.days(90),
+    pages: false,
   },
   staging: {
     copies: { min: 2, max: 4 },
@@ -73,6 +76,7 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     versionRetention: Duration.days(30),
     secretRecoveryWindow: Duration.days(7),
     auditRetention: Duration.days(365),
+    pages: false,
   },
   production: {
     copies: { min: 3, max: 12 },
@@ -90,6 +94,7 @@ export const tierDefaults: Readonly<Record<Tier, TierDefaults>> = {
     secretRecoveryWindow: Duration.days(30),
     secretRotation: Duration.days(90),
     auditRetention: Duration.days(2557),
+    pages: true,
   },
 };
 

@@ -7,23 +7,24 @@ import { UNPASSABLE } from "../values/text";
 import { numberTokensOf, standsForCollection } from "../values/token";
 import { isCommand } from "./health";
 import { Image, isImage } from "./image";
+import type { ImageBuild } from "./image-build";
 import { isMountPath, isWithin } from "./mount-paths";
+import { defaultUser, isNumericUser } from "./numeric-user";
 import { checkProperties, isRecord, readEntries, showName } from "./properties";
+import { holdsPassword, isVariableName, namesSecret } from "./variable-names";
 
 /** Checks and defaults of a workload's properties, one function each; every mistake is noted, none thrown. */
 
 const DEFAULT_RESOURCES = { cpu: 0.25, memory: Bytes.mebibytes(512) };
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Names by which a value is a secret; `TOKEN_URL` or `SECRET_NAME` only speaks of one. */
-const SECRET = /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(PRIVATE|SECRET|ACCESS|API)_?KEY)$/i;
-const PASSWORD_IN_URL = /:\/\/[^\s/?#:@]*:[^\s/?#@]+@/;
-const USER = /^[1-9][0-9]{0,9}(:[0-9]{1,10})?$/;
-/** The largest id of a user or group that container engines admit. */
-const LARGEST_ID = 2 ** 31 - 1;
 
 export function image(problems: ProblemCollector, given: unknown): Image {
   if (!isImage(given)) problems.report("SYM-SERVICE-001", show(given));
   return given as Image;
+}
+
+/** What the image is generated from; nothing where what was given is no such image. */
+export function tryFindBuild(given: Image): ImageBuild | undefined {
+  return isImage(given) && given.kind === "built" ? given.build : undefined;
 }
 
 export function resources(
@@ -51,17 +52,12 @@ export function variables(problems: ProblemCollector, given: unknown): Readonly<
   }
   const entries = readEntries(problems, given, "variables").filter(([, value]) => value !== undefined);
   for (const [name, value] of entries) {
-    if (SECRET.test(name)) problems.report("SYM-SERVICE-016", `variables.${showName(name)}`);
+    if (namesSecret(name)) problems.report("SYM-SERVICE-016", `variables.${showName(name)}`);
     else if (!isVariableName(name) || !isVariableValue(value))
       problems.report("SYM-SERVICE-006", `variables.${showName(name)}: ${show(value)}`);
-    else if (PASSWORD_IN_URL.test(value)) problems.report("SYM-SERVICE-016", `variables.${name}: a password in a URL`);
+    else if (holdsPassword(value)) problems.report("SYM-SERVICE-016", `variables.${name}: a password in a URL`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
-}
-
-function isVariableName(name: string): boolean {
-  // An assignment to a member of this name replaces the prototype instead of adding a variable.
-  return VARIABLE.test(name) && name !== "__proto__";
 }
 
 /** A literal that a process can be given, or one with tokens, each of them made in this run. */
@@ -81,10 +77,9 @@ export function command(problems: ProblemCollector, given: unknown): readonly st
   return Array.isArray(given) ? ([...given] as string[]) : undefined;
 }
 
-export function user(problems: ProblemCollector, given: unknown = "10001:10001"): string {
+export function user(problems: ProblemCollector, given: unknown = defaultUser): string {
   const text = typeof given === "number" ? String(given) : given;
-  const isUser = typeof text === "string" && USER.test(text) && text.split(":").every((id) => Number(id) <= LARGEST_ID);
-  if (!isUser) problems.report("SYM-SERVICE-010", show(given));
+  if (!isNumericUser(text)) problems.report("SYM-SERVICE-010", show(given));
   return text as string;
 }
 

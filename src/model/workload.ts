@@ -31,14 +31,14 @@ export interface WorkloadProps extends DeclaredProps {
   readonly command?: readonly string[];
   /**
    * User, or user and group, that the process runs as: numeric and not root.
-   * @default "10001:10001"
+   * @default - that of a generated image, or else "10001:10001"
    */
   readonly user?: string | number;
   /**
    * Folders that the process may write to; everything else is read-only. On AWS a folder belongs to root unless the image's
    * Dockerfile declares a VOLUME there, so a container of the same image hands it over first, through /bin/sh: for an
-   * image without a shell declare the VOLUME, or give none.
-   * @default ["/tmp"]
+   * image without a shell declare the VOLUME, or give none. A generated Dockerfile declares it.
+   * @default - those of a generated image, or else ["/tmp"]
    */
   readonly writablePaths?: readonly string[];
   /** @default "x86_64" */
@@ -97,8 +97,10 @@ export abstract class Workload<
     this.resources = check.resources(problems, given.resources);
     this.variables = check.variables(problems, given.variables);
     this.command = check.command(problems, given.command);
-    this.user = check.user(problems, given.user);
-    this.writablePaths = check.writablePaths(problems, given.writablePaths);
+    // A generated image hands its folders over to its user.
+    const { user, writablePaths } = { ...check.tryFindBuild(this.image), ...given };
+    this.user = check.user(problems, user);
+    this.writablePaths = check.writablePaths(problems, writablePaths);
     this.architecture = check.architecture(problems, given.architecture);
     this.stopTimeout = check.stopTimeout(problems, given.stopTimeout);
     this.logRetention = given.logRetention ?? this.environment.defaults.logRetention;

@@ -11,6 +11,10 @@ export interface Configuration {
   readonly output: string;
   /** The context of cdktf.json as cdktf's command line hands it to the app. */
   readonly context: Readonly<Record<string, unknown>>;
+  /** Folder of the project that logs and plans are kept in, where {@link folder} is a checkout of an earlier commit. @default - the same */
+  readonly recordsIn?: string;
+  /** Slug of the only project that is looked into. @default - every one of the app */
+  readonly project?: string;
 }
 
 /** What a user can give in place of cdktf.json's own values. */
@@ -19,6 +23,8 @@ export interface ConfigurationOverrides {
   readonly app?: string;
   /** @default - that of cdktf.json, else "cdktf.out" */
   readonly output?: string;
+  /** @default - every project of the app */
+  readonly project?: string;
 }
 
 /** The command cannot start: what is wrong with its configuration, and how to mend it. */
@@ -59,7 +65,7 @@ export function readConfiguration(folder: string, overrides: ConfigurationOverri
       'Give a folder of its own, as in "output": "infrastructure/terraform".',
     );
   }
-  return { folder: resolve(folder), app, output, context: contextOf(json) };
+  return { folder: resolve(folder), app, output, context: contextOf(json), project: overrides.project };
 }
 
 function contextOf(json: Record<string, unknown>): Configuration["context"] {

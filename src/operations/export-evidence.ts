@@ -5,6 +5,7 @@ import { evidenceFormatNames, tryFindEvidenceFormat } from "../artifacts/evidenc
 import { discardStaged, stagedPath } from "../synthesis/staged-file";
 import { check } from "./check";
 import { libraryVersion } from "./library-version";
+import { choiceOf } from "./choice";
 import { OperationError } from "./operation-error";
 import type { ProjectEvidence } from "./run-app";
 import type { SynthesisOptions, SynthesisResult } from "./synthesize";
@@ -37,7 +38,7 @@ export async function exportEvidence(options: SynthesisOptions, request: Evidenc
 async function findFormat(request: EvidenceRequest): Promise<EvidenceFormat> {
   const format = await tryFindEvidenceFormat(request.format);
   if (format) return format;
-  const fix = `Use one of ${evidenceFormatNames.join(", ")}.`;
+  const fix = choiceOf(request.format, evidenceFormatNames);
   throw notPossible(request, `There is no format ${JSON.stringify(request.format)}.`, fix);
 }
 
@@ -49,7 +50,7 @@ function findProject(evidence: readonly ProjectEvidence[], request: EvidenceRequ
   if (slugs.length === 0) throw notPossible(request, "The app declares no environment.", "Declare one, then export.");
   if (project === undefined)
     throw notPossible(request, "The app declares several projects.", `Name one by --project: ${slugs.join(", ")}.`);
-  throw notPossible(request, `There is no project ${JSON.stringify(project)}.`, `Use one of ${slugs.join(", ")}.`);
+  throw notPossible(request, `There is no project ${JSON.stringify(project)}.`, choiceOf(project, slugs));
 }
 
 function contextOf(folder: string): EvidenceContext {

@@ -4,8 +4,22 @@
  * - `command-failed`: it ran and reported a failure
  * - `interrupted`: it was stopped by a timeout or by the caller
  * - `not-possible`: it was not tried, since what was asked for cannot be
+ * - `blocked`: a gate did not let it pass: an approval, readiness, the change window, a plan that is not the approved one
+ * - `locked`: somebody else changes the same environment
+ * - `transient`: the platform failed in a way that passes, and went on failing; it may be run again
+ * - `unhealthy`: it was done, and what it brought does not work
+ * - `unrecorded`: it was done, and the log could not be completed
  */
-export type OperationFailure = "program-missing" | "command-failed" | "interrupted" | "not-possible";
+export type OperationFailure =
+  | "program-missing"
+  | "command-failed"
+  | "interrupted"
+  | "not-possible"
+  | "blocked"
+  | "locked"
+  | "transient"
+  | "unhealthy"
+  | "unrecorded";
 
 /** What an {@link OperationError} is made of. */
 export interface OperationErrorDetails {
@@ -18,6 +32,8 @@ export interface OperationErrorDetails {
   readonly exitCode?: number;
   /** The lines of output that decided. @default - nothing was printed */
   readonly excerpt?: string;
+  /** All of the output that may decide, without a secret, of which {@link excerpt} is a part. @default - the excerpt */
+  readonly output?: string;
   /** What to do about it, one sentence. */
   readonly fix: string;
 }
@@ -29,6 +45,8 @@ export class OperationError extends Error {
   public readonly exitCode?: number;
   public readonly excerpt: string;
   public readonly fix: string;
+  // Private, so that nothing that prints an error prints all of it.
+  readonly #output: string;
 
   public constructor(details: OperationErrorDetails) {
     super(renderMessage(details));
@@ -38,6 +56,12 @@ export class OperationError extends Error {
     this.exitCode = details.exitCode;
     this.excerpt = details.excerpt ?? "";
     this.fix = details.fix;
+    this.#output = details.output ?? this.excerpt;
+  }
+
+  /** All of the output that may decide what kind of failure it is. */
+  public get output(): string {
+    return this.#output;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { STSClient } from "@aws-sdk/client-sts";
+import { clientOptions } from "./aws/credentials";
 import { OperationError, type OperationErrorDetails } from "./operation-error";
 import { redact } from "./redact";
 import { type AwsSecretTarget, type SecretSetResult, secretSetLine } from "./secret-target";
@@ -16,55 +16,18 @@ export async function writeToSecretsManager(
     try {
       return await call();
     } catch (error) {
+      if (error instanceof OperationError) throw error;
       throw failureOf(error as Error, target, value, signal);
     }
   };
-  // The end of the client's support for a version of Node concerns who chooses the client's version, not who runs this.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   // Loaded here, since every other command does without.
   const { PutSecretValueCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-  const options = { region, maxAttempts: 3 };
-  const credentials = await attempt(() => assumeRole(target, options, signal));
-  const account = await attempt(() => accountOf({ ...options, credentials }, signal));
-  if (target.accounts.length > 0 && !target.accounts.includes(account))
-    throw new OperationError({
-      failure: "not-possible",
-      problem: `The credentials are those of account ${account}, and ${environment} is in ${target.accounts.join(", ")}.`,
-      command: secretSetLine(environment, secret),
-      fix: "Use credentials of that account, as by AWS_PROFILE.",
-    });
-  const client = new SecretsManagerClient({ ...options, credentials });
+  const caller = { environment, command: secretSetLine(environment, secret) };
+  const client = new SecretsManagerClient(await attempt(() => clientOptions(target, caller, signal)));
   const { VersionId } = await attempt(() =>
     client.send(new PutSecretValueCommand({ SecretId: name, SecretString: value }), { abortSignal: signal }),
   );
   return { place: `AWS Secrets Manager, ${name} in ${region}`, version: VersionId };
-}
-
-interface Options {
-  readonly region: string;
-  readonly maxAttempts: number;
-  readonly credentials?: Awaited<ReturnType<typeof assumeRole>>;
-}
-
-async function assumeRole({ role, environment }: AwsSecretTarget, options: Options, abortSignal: AbortSignal) {
-  if (!role) return undefined;
-  const { AssumeRoleCommand } = await import("@aws-sdk/client-sts");
-  const sts = await stsClient(options);
-  const request = { RoleArn: role.arn, RoleSessionName: `symphony-${environment}`, ExternalId: role.externalId };
-  const { Credentials } = await sts.send(new AssumeRoleCommand(request), { abortSignal });
-  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials!;
-  return { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken };
-}
-
-async function accountOf(options: Options, abortSignal: AbortSignal): Promise<string> {
-  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
-  const { Account } = await (await stsClient(options)).send(new GetCallerIdentityCommand({}), { abortSignal });
-  return Account!;
-}
-
-async function stsClient(options: Options): Promise<STSClient> {
-  const { STSClient } = await import("@aws-sdk/client-sts");
-  return new STSClient(options);
 }
 
 function failureOf(error: Error, target: AwsSecretTarget, value: string, signal: AbortSignal): OperationError {

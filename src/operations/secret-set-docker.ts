@@ -1,6 +1,7 @@
+import { engineOf } from "./docker-engine";
 import { OperationError } from "./operation-error";
 import { redact } from "./redact";
-import { type ProcessEnvironment, type ProcessResult, runProcess } from "./run-process";
+import { type ProcessResult, runProcess } from "./run-process";
 import { type DockerSecretTarget, type SecretSetResult, secretSetLine } from "./secret-target";
 
 /** As the container that generates values has it: platforms/docker/secret-volume.ts. */
@@ -58,15 +59,6 @@ function docker(
     signal,
     installation: "Install the docker command and put it on the PATH.",
   });
-}
-
-/**
- * The engine that Terraform's provider uses. Without a host that is DOCKER_CONTEXT, or else DOCKER_HOST, or else this machine;
- * the docker command itself puts DOCKER_HOST first, and else takes the context that `docker context use` chose.
- */
-function engineOf(host: string | undefined): ProcessEnvironment {
-  if (host !== undefined) return { DOCKER_HOST: host, DOCKER_CONTEXT: undefined };
-  return process.env.DOCKER_CONTEXT ? { DOCKER_HOST: undefined } : { DOCKER_CONTEXT: "default" };
 }
 
 function check(target: DockerSecretTarget, result: ProcessResult, value: string): void {

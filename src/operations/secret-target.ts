@@ -1,7 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { type AwsTarget, tryFindAwsTarget } from "./aws/aws-target";
+import { choiceOf } from "./choice";
 import type { Configuration } from "./configuration";
+import { tryFindEngineHost } from "./docker-engine";
 import { OperationError } from "./operation-error";
+import { isLiteral } from "./provider-block";
+import { readEnvironment, readProjects } from "./read-project";
 
 /** Where the value of an external secret is kept, as the synthesized Terraform says. */
 export type SecretTarget = AwsSecretTarget | DockerSecretTarget;
@@ -13,15 +16,10 @@ interface Target {
   readonly consumers: readonly string[];
 }
 
-export interface AwsSecretTarget extends Target {
+export interface AwsSecretTarget extends Target, AwsTarget {
   readonly platform: "aws";
   /** Name in Secrets Manager. */
   readonly name: string;
-  readonly region: string;
-  /** The only accounts that it may be in; any where it is empty. */
-  readonly accounts: readonly string[];
-  /** Role that the environment's Terraform assumes too. */
-  readonly role?: { readonly arn: string; readonly externalId?: string };
 }
 
 export interface DockerSecretTarget extends Target {
@@ -39,16 +37,7 @@ export interface SecretSetResult {
   readonly version?: string;
 }
 
-interface Environment {
-  readonly name: string;
-  readonly folder: string;
-  readonly constructs: readonly { kind: string; name: string; path: string; intent: Record<string, unknown> }[];
-  readonly edges: readonly { consumer: string; provider: string }[];
-}
-
 type Attributes = Readonly<Record<string, unknown>>;
-
-const RECORD = /^symphony(\.[a-z0-9-]+)?\.json$/;
 
 /** The command line, as errors name it; the value is never in it. */
 export function secretSetLine(environment: string, secret: string): string {
@@ -59,26 +48,28 @@ export function secretSetLine(environment: string, secret: string): string {
  * Finds an external secret in what the last synthesis wrote.
  *
  * @throws OperationError `not-possible` where there is no such secret, or its value is generated
+ * @throws SpecificationError SYM-OUTPUT-003 to 005 where these files cannot be read
  */
 export function findSecretTarget(configuration: Configuration, environment: string, secret: string): SecretTarget {
   const refuse = (problem: string, fix: string): never => {
     throw new OperationError({ failure: "not-possible", problem, command: secretSetLine(environment, secret), fix });
   };
-  const known = readEnvironments(configuration, refuse);
+  const known = readProjects(configuration).flatMap(({ environments }) => environments);
   const [found, ...others] = known.filter(({ name }) => name === environment);
-  if (!found) return refuse(`There is no environment ${JSON.stringify(environment)}.`, choice(known));
-  if (others.length > 0) return refuse(`Several projects have an environment ${environment}.`, "Rename one of them.");
+  if (!found) return refuse(`There is no environment ${JSON.stringify(environment)}.`, choice(environment, known));
+  if (others.length > 0)
+    return refuse(`Several projects have an environment ${environment}.`, "Name the project by --project.");
   const secrets = found.constructs.filter(({ kind }) => kind === "Secret");
   const external = secrets.filter(({ intent }) => intent.source === "external");
   const declared = secrets.find(({ name }) => name === secret);
-  if (!declared) return refuse(`${environment} has no secret ${JSON.stringify(secret)}.`, choice(external));
+  if (!declared) return refuse(`${environment} has no secret ${JSON.stringify(secret)}.`, choice(secret, external));
   if (!external.includes(declared))
     return refuse(
       `The value of ${secret} is generated: one that is written here would be overwritten.`,
       "Declare it with source: Secret.external(), or raise its generation to have another made.",
     );
   const consumers = found.edges.filter(({ provider }) => provider === secret).map(({ consumer }) => consumer);
-  const terraform = readTerraform(configuration, found, refuse);
+  const { terraform } = readEnvironment(configuration, found);
   const place = placeOf(terraform, declared.path);
   if (!place)
     return refuse(
@@ -88,34 +79,11 @@ export function findSecretTarget(configuration: Configuration, environment: stri
   return { environment, secret, consumers: [...new Set(consumers)].sort(), ...place };
 }
 
-type Refuse = (problem: string, fix: string) => never;
-
-function choice(known: readonly { readonly name: string }[]): string {
-  return known.length === 0 ? "There is none." : `Choose one of: ${known.map(({ name }) => name).join(", ")}.`;
-}
-
-function readEnvironments({ folder, output }: Configuration, refuse: Refuse): readonly Environment[] {
-  const out = resolve(folder, output);
-  const files = existsSync(out) ? readdirSync(out).filter((name) => RECORD.test(name)) : [];
-  if (files.length === 0) return refuse(`There is no symphony.json in ${output}.`, "Run symphony synth first.");
-  return files.sort().flatMap((file) => {
-    const { schemaVersion, environments } = readJson(join(out, file), refuse);
-    if (schemaVersion !== 1 || !Array.isArray(environments))
-      return refuse(`${file} is not of this version.`, "Run symphony synth again.");
-    return environments as Environment[];
-  });
-}
-
-function readTerraform({ folder }: Configuration, environment: Environment, refuse: Refuse): Attributes {
-  return readJson(resolve(folder, environment.folder, "cdk.tf.json"), refuse);
-}
-
-function readJson(path: string, refuse: Refuse): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
-  } catch (error) {
-    return refuse(`${path} cannot be read: ${(error as Error).message}`, "Run symphony synth again.");
-  }
+function choice(written: string, known: readonly { readonly name: string }[]): string {
+  return choiceOf(
+    written,
+    known.map(({ name }) => name),
+  );
 }
 
 type Place = Omit<AwsSecretTarget, keyof Target> | Omit<DockerSecretTarget, keyof Target>;
@@ -123,21 +91,12 @@ type Place = Omit<AwsSecretTarget, keyof Target> | Omit<DockerSecretTarget, keyo
 function placeOf(terraform: Attributes, path: string): Place | undefined {
   const name = nameBelow(terraform, "aws_secretsmanager_secret", path);
   if (name !== undefined) {
-    const { region, allowed_account_ids: accounts = [], assume_role: roles = [] } = providerOf(terraform, "aws");
-    const [role] = [roles].flat() as Attributes[];
-    if (!isLiteral(region)) return undefined;
-    return {
-      platform: "aws",
-      name,
-      region,
-      accounts: (accounts as unknown[]).map(String),
-      role: role && { arn: String(role.role_arn), externalId: role.external_id as string | undefined },
-    };
+    const place = tryFindAwsTarget(terraform);
+    return place && { platform: "aws", name, ...place };
   }
   const volume = nameBelow(terraform, "docker_volume", path);
   if (volume === undefined) return undefined;
-  const { host } = providerOf(terraform, "docker");
-  return { platform: "docker", volume, host: isLiteral(host) ? host : undefined };
+  return { platform: "docker", volume, host: tryFindEngineHost(terraform) };
 }
 
 /** Name of the one resource of a type that a construct was realized as. */
@@ -148,13 +107,4 @@ function nameBelow(terraform: Attributes, type: string, path: string): string | 
     return metadata?.path?.slice(0, metadata.path.lastIndexOf("/")) === path;
   });
   return own.length === 1 && isLiteral(own[0].name) ? own[0].name : undefined;
-}
-
-function providerOf(terraform: Attributes, name: string): Attributes {
-  const blocks = [((terraform.provider as Attributes) ?? {})[name] ?? []].flat() as Attributes[];
-  return blocks.find(({ alias }) => alias === undefined) ?? {};
-}
-
-function isLiteral(value: unknown): value is string {
-  return typeof value === "string" && !/[$%]\{/.test(value);
 }

@@ -1,4 +1,4 @@
-import { OperationError } from "./operation-error";
+import type { OperationError } from "./operation-error";
 import {
   type ProcessEnvironment,
   type ProcessRequest,
@@ -6,11 +6,20 @@ import {
   mergeEnvironment,
   runProcess,
 } from "./run-process";
-import { errorExcerpt } from "./terraform-output";
-import type { TerraformOutput, TerraformPlan, TerraformValidation } from "./terraform-json";
+import { type PulledState, managedResources, readPulledState } from "./pulled-state";
+import { TerraformError } from "./terraform-error";
+import { type TerraformEvent, errorsIn, tryReadEvent } from "./terraform-events";
+import { errorOutput, excerptOf } from "./terraform-output";
+import { type TerraformVariables, variableEnvironment, variablesIn } from "./terraform-variables";
+import type {
+  TerraformOutput,
+  TerraformPlan,
+  TerraformState,
+  TerraformStateVersion,
+  TerraformValidation,
+} from "./terraform-json";
 
-/** Values of input variables; they reach Terraform by `TF_VAR_` environment variables, never as arguments. */
-export type TerraformVariables = Readonly<Record<string, unknown>>;
+export type { TerraformVariables } from "./terraform-variables";
 
 /** Where and how to run Terraform. */
 export interface TerraformOptions {
@@ -43,6 +52,28 @@ export interface PlanOptions {
   readonly out?: string;
   /** Plan the destruction of everything. @default false */
   readonly destroy?: boolean;
+  /** Addresses that alone are planned, with what they depend on; with `destroy`, with what depends on them. @default - everything */
+  readonly targets?: readonly string[];
+  /** Whether the state is locked meanwhile, which takes the right to write. @default true */
+  readonly lock?: boolean;
+}
+
+/** How to install. */
+export interface InitOptions {
+  /** Take the newest versions that the configuration allows, whatever the lock file says. @default false */
+  readonly upgrade?: boolean;
+  /** Refuse to change the lock file. @default false */
+  readonly isLockFileReadOnly?: boolean;
+  /** Folder that providers are taken from, and from nowhere else, relative to the working directory. @default - as Terraform is set up */
+  readonly pluginFolder?: string;
+}
+
+/** How to apply. */
+export interface ApplyOptions {
+  /** Called with each event of the apply, as it happens. @default - none: Terraform prints for people */
+  readonly onEvent?: (event: TerraformEvent) => void;
+  /** Seconds for which Terraform waits for a lock that somebody else holds. @default 0 */
+  readonly lockTimeoutSeconds?: number;
 }
 
 /** Creations take minutes, and a killed one leaves resources that no state knows. */
@@ -81,8 +112,11 @@ export class Terraform {
   }
 
   /** Installs providers and configures the backend. */
-  public async init(): Promise<void> {
-    await this.succeed(["init", "-input=false", "-no-color"]);
+  public async init(options: InitOptions = {}): Promise<void> {
+    const upgrade = options.upgrade ? ["-upgrade"] : [];
+    const lockFile = options.isLockFileReadOnly ? ["-lockfile=readonly"] : [];
+    const plugins = options.pluginFolder === undefined ? [] : [`-plugin-dir=${options.pluginFolder}`];
+    await this.succeed(["init", "-input=false", "-no-color", ...upgrade, ...lockFile, ...plugins]);
   }
 
   /** Checks the configuration against the providers' schemas; an invalid configuration is a result, not an error. */
@@ -97,8 +131,19 @@ export class Terraform {
   public async plan(options: PlanOptions = {}): Promise<PlanResult> {
     const file = options.out ?? "terraform.tfplan";
     const mode = options.destroy ? ["-destroy"] : [];
-    const line = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${file}`, ...mode];
-    const { exitCode } = await this.succeed(line, options.variables, [0, 2]);
+    const lock = options.lock === false ? ["-lock=false"] : [];
+    const targets = (options.targets ?? []).map((address) => `-target=${address}`);
+    const line = [
+      "plan",
+      "-input=false",
+      "-no-color",
+      "-detailed-exitcode",
+      `-out=${file}`,
+      ...mode,
+      ...lock,
+      ...targets,
+    ];
+    const { exitCode } = await this.succeed(line, options.variables, { expected: [0, 2] });
     return { file, changes: exitCode === 2 };
   }
 
@@ -108,9 +153,47 @@ export class Terraform {
     return JSON.parse(stdout) as TerraformPlan;
   }
 
+  /** The state as Terraform's state representation. It holds sensitive values in clear text: do not print it. */
+  public async state(): Promise<TerraformState> {
+    const { stdout } = await this.succeed(["show", "-json", "-no-color"]);
+    return JSON.parse(stdout) as TerraformState;
+  }
+
+  /** Which state it is, without what it holds. @returns undefined where nothing was applied yet */
+  public async stateVersion(): Promise<TerraformStateVersion | undefined> {
+    const state = await this.pullState();
+    return state && { lineage: state.lineage, serial: state.serial };
+  }
+
+  /** How many resources the state holds; what Terraform only reads is none. */
+  public async countResources(): Promise<number> {
+    return managedResources(await this.pullState());
+  }
+
+  /**
+   * Fails where somebody holds the lock of the state, in Terraform's own words: this is the one command that takes the lock, changes
+   * nothing whatever it is given, and asks neither the providers nor for variables. There is a state.
+   */
+  public async refuseLocked(lockTimeoutSeconds: number): Promise<void> {
+    const line = [
+      "state",
+      "rm",
+      "-dry-run",
+      "-no-color",
+      `-lock-timeout=${lockTimeoutSeconds}s`,
+      "terraform_data.nothing",
+    ];
+    await this.succeed(line);
+  }
+
   /** Applies a saved plan; `variables` are needed again only where they are ephemeral. */
-  public async apply(planFile: string, variables: TerraformVariables = {}): Promise<void> {
-    await this.succeed(["apply", "-input=false", "-no-color", planFile], variables);
+  public async apply(planFile: string, variables: TerraformVariables = {}, options: ApplyOptions = {}): Promise<void> {
+    const { onEvent, lockTimeoutSeconds } = options;
+    const json = onEvent ? ["-json"] : [];
+    const lock = lockTimeoutSeconds === undefined ? [] : [`-lock-timeout=${lockTimeoutSeconds}s`];
+    const line = ["apply", "-input=false", "-no-color", ...json, ...lock, planFile];
+    if (!onEvent) return void (await this.succeed(line, variables));
+    await this.succeed(line, variables, { onLine: (text) => tell(onEvent, text), errorsOf: printedEvents });
   }
 
   /** Destroys everything in the state, without asking. */
@@ -124,16 +207,29 @@ export class Terraform {
     return JSON.parse(stdout) as Record<string, TerraformOutput>;
   }
 
-  private async succeed(line: string[], variables: TerraformVariables = {}, expected = [0]): Promise<ProcessResult> {
-    const result = await this.run(line, variables);
+  private async pullState(): Promise<PulledState | undefined> {
+    const { stdout } = await this.succeed(["state", "pull", "-no-color"], {}, { errorsOf: ({ stderr }) => stderr });
+    return readPulledState(stdout);
+  }
+
+  private async succeed(
+    line: string[],
+    variables: TerraformVariables = {},
+    { expected = [0], onLine = this.options.onLine, errorsOf = printed }: Reading = {},
+  ): Promise<ProcessResult> {
+    const result = await this.run(line, variables, onLine);
     if (result.interruptedBy || result.exitCode === undefined || !expected.includes(result.exitCode)) {
-      throw this.failure(result, variables);
+      throw this.failure(result, variables, errorsOf);
     }
     return result;
   }
 
-  private run(line: string[], variables: TerraformVariables): Promise<ProcessResult> {
-    const { directory, environment, onLine, signal, timeoutSeconds, graceSeconds } = this.options;
+  private run(
+    line: string[],
+    variables: TerraformVariables,
+    onLine: ProcessRequest["onLine"] = this.options.onLine,
+  ): Promise<ProcessResult> {
+    const { directory, environment, signal, timeoutSeconds, graceSeconds } = this.options;
     return runProcess({
       program: this.binary,
       arguments: line,
@@ -154,36 +250,44 @@ export class Terraform {
     });
   }
 
-  private failure(result: ProcessResult, variables: TerraformVariables): OperationError {
+  private failure(result: ProcessResult, variables: TerraformVariables, errorsOf = printed): OperationError {
     const secrets = [variables, variablesIn(mergeEnvironment(this.options.environment))];
-    const excerpt = errorExcerpt(result.stderr || result.stdout, secrets);
-    const { command, exitCode, interruptedBy } = result;
+    const { exitCode, interruptedBy } = result;
+    const command = withFewTargets(result.command);
+    const output = errorOutput(errorsOf(result), secrets);
+    const excerpt = excerptOf(output);
     const verb = command.split(" ")[1];
     if (interruptedBy) {
       const problem = `Terraform ${verb} was stopped before its end, by ${interruptedBy === "abort" ? "the caller" : "its timeout"}.`;
       const fix = "Plan again before continuing: resources in flight may be tainted.";
-      return new OperationError({ failure: "interrupted", problem, command, exitCode, excerpt, fix });
+      return new TerraformError({ failure: "interrupted", problem, command, exitCode, excerpt, output, fix });
     }
     const problem = `Terraform ${verb} failed in ${this.directory}.`;
-    return new OperationError({ failure: "command-failed", problem, command, exitCode, excerpt, fix: fixFor(excerpt) });
+    const fix = fixFor(excerpt);
+    return new TerraformError({ failure: "command-failed", problem, command, exitCode, excerpt, output, fix });
   }
 }
 
-function variableEnvironment(variables: TerraformVariables): Record<string, string> {
-  const render = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, render(value)]));
+/** What of a command's end is expected, and how what it printed is read. */
+interface Reading {
+  /** Exit codes. @default [0] */
+  readonly expected?: readonly number[];
+  readonly onLine?: ProcessRequest["onLine"];
+  /** @default - what it printed for people */
+  readonly errorsOf?: (result: ProcessResult) => string;
 }
 
-/** Values that the environment gives, as text and, for lists and objects, by their members. */
-function variablesIn(environment: NodeJS.ProcessEnv): unknown[] {
-  const given = Object.entries(environment).filter(([name]) => name.startsWith("TF_VAR_"));
-  return given.flatMap(([, value]) => {
-    try {
-      return [value, JSON.parse(value!) as unknown];
-    } catch {
-      return [value]; // a text, or HCL
-    }
-  });
+const printed = ({ stdout, stderr }: ProcessResult): string => stderr || stdout;
+const printedEvents = ({ stdout, stderr }: ProcessResult): string => errorsIn(`${stdout}\n${stderr}`);
+
+function tell(onEvent: NonNullable<ApplyOptions["onEvent"]>, line: string): void {
+  const event = tryReadEvent(line);
+  if (event) onEvent(event);
+}
+
+/** A destruction that keeps something names everything else: hundreds of addresses, which explain nothing. */
+function withFewTargets(command: string): string {
+  return command.replace(/(?: -target=\S+){4,}/, (all) => ` (${all.split(" -target=").length - 1} times -target)`);
 }
 
 function fixFor(excerpt: string): string {

@@ -7,6 +7,8 @@ import { Workload } from "../model/workload";
 import { show } from "../values/show";
 import { Problem, problem } from "../values/specification-error";
 import { hasOwnBackend } from "./backend";
+import { checkImages } from "./check-images";
+import { checkPipelines } from "./check-pipelines";
 
 /** Facts about several environments: the mistakes that no environment alone can see. */
 export function checkApp(
@@ -22,6 +24,7 @@ export function checkApp(
     ...checkDomains(environments),
     ...checkStates(environments, stateIdentity),
     ...checkRanges(environments),
+    ...checkPipelines(app, environments),
   ];
 }
 
@@ -39,23 +42,6 @@ function checkStacks(app: App, environments: readonly EnvironmentModel[]): reado
         ),
       ),
   );
-}
-
-/** The name of a built image is that of its repository and of its version's variable in every environment. */
-function checkImages(environments: readonly EnvironmentModel[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  const sources = new Map<string, string>();
-  for (const workload of environments.flatMap((environment) => environment.declaredOf<Workload>(Workload))) {
-    if (workload.image.kind !== "built") continue;
-    const { name, directory, dockerfile } = workload.image;
-    const source = `${directory} (${dockerfile})`;
-    const key = `${workload.environment.project.node.path}/${name}`;
-    const known = sources.get(key) ?? source;
-    if (known !== source)
-      problems.push(problem("SYM-IMAGE-004", workload.node.path, `${show(name)} from ${source} and from ${known}`));
-    sources.set(key, known);
-  }
-  return problems;
 }
 
 /** Joined by hyphens, the environment "eu" with "api-web" and the environment "eu-api" with "web" give one name. */

@@ -1,7 +1,7 @@
 import { createHash } from "crypto";
 import { existsSync, readFileSync } from "fs";
 import { posix } from "path";
-import { generatedMark } from "../documents/generated-file";
+import { generatedMark } from "../artifacts/generated-file";
 
 /**
  * What the last run generated: the SHA-256 of each file by its path, from the ledger that it left. The ledger is committed,

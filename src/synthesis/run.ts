@@ -1,5 +1,10 @@
 import { App } from "cdktf";
 import { join } from "path";
+import { composeFiles } from "../artifacts/compose";
+import { dockerfileFiles } from "../artifacts/dockerfile";
+import type { GeneratedFile } from "../artifacts/generated-file";
+import { monitoringFiles } from "../artifacts/monitoring";
+import { pipelineFiles } from "../artifacts/pipelines";
 import { requirementFindings } from "../controls/requirements/trace";
 import { eachDocument } from "../documents";
 import { EnvironmentModel } from "../model/environment";
@@ -10,7 +15,9 @@ import { stateIdentity } from "./backend";
 import { checkApp } from "./check-app";
 import { checkEnvironment } from "./check-environment";
 import { outputFolder, projectFolder, stackFolder } from "../model/folders";
-import { recordEnvironment, recordProject } from "./record";
+import { KeptTerraform } from "./kept-terraform";
+import { Memory } from "./memory";
+import { recordEnvironment, recordIntent, recordProject } from "./record";
 import { reportEvidence } from "./report-evidence";
 import { reportFindings } from "./report-findings";
 import { TerraformJson } from "./resolve";
@@ -27,6 +34,7 @@ const runs = new WeakMap<App, Run>();
 export class Run {
   private readonly records = new Map<EnvironmentModel, EnvironmentRecord>();
   private readonly writers = new Map<Project, Writer>();
+  private readonly memory = new Memory();
 
   private constructor(private readonly app: App) {}
 
@@ -54,10 +62,15 @@ export class Run {
 
   add(environment: EnvironmentModel, terraform: TerraformJson): void {
     const folder = stackFolder(environment);
-    this.records.set(environment, recordEnvironment(environment, folder, terraform));
+    const kept = new KeptTerraform(terraform);
+    const record = recordEnvironment(environment, folder, terraform, kept);
+    this.records.set(environment, record);
     const writer = this.writerOf(environment.project);
     try {
-      writer.stage({ path: `${folder}/cdk.tf.json`, content: stableJson(terraform) });
+      const content = stableJson(terraform);
+      writer.stage({ path: `${folder}/cdk.tf.json`, content });
+      const project = recordIntent(environment.project);
+      this.memory.hold({ project, environment: record, terraform: kept }, content.length);
       if (this.records.size === environmentsOf(this.app).length) this.finish();
     } catch (error) {
       this.abandon();
@@ -69,6 +82,10 @@ export class Run {
     for (const [project, writer] of this.writers) {
       const records = [...this.records].filter(([e]) => e.project === project).map(([, record]) => record);
       const record = recordProject(project, records);
+      for (const environment of record.environments)
+        for (const file of monitoringFiles(record, environment)) writer.stage(file);
+      for (const file of [...dockerfileFiles(record), ...composeFiles(record), ...renderPipelines(record)])
+        writer.stage(file);
       for (const file of eachDocument(record)) writer.stage(file);
       writer.stageLedger((generated) => symphonyJson(record, generated));
       reportEvidence(record, projectFolder(project));
@@ -111,4 +128,9 @@ export class Run {
 
 function environmentsOf(app: App): readonly EnvironmentModel[] {
   return app.node.findAll().filter((c): c is EnvironmentModel => EnvironmentModel.isEnvironment(c));
+}
+
+/** Their module is loaded where there are some. */
+function renderPipelines(record: ProjectRecord): readonly GeneratedFile[] {
+  return record.pipelines.length > 0 ? pipelineFiles(record) : [];
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from "fs";
 import { dirname, join, relative, sep } from "path";
 import { SpecificationError, problem } from "../values/specification-error";
-import { GeneratedFile } from "../documents/generated-file";
+import { GeneratedFile } from "../artifacts/generated-file";
 import { FileReport, FileStatus, report } from "./file-report";
 import { Ledger, sha256 } from "./ledger";
 import { discardStaged, stagedPath } from "./staged-file";

@@ -70,6 +70,11 @@ export class Emulator {
     this.proxy.inject(fault);
   }
 
+  /** Ends every fault; what was stored stays. */
+  public clearFaults(): void {
+    this.proxy?.clearFaults();
+  }
+
   /** Forgets every resource, in moto and in the proxy, and every fault. */
   public async reset(): Promise<void> {
     await this.moto.reset();

@@ -59,6 +59,11 @@ export class GapProxy {
     this.faults.add(fault);
   }
 
+  /** Ends every fault. */
+  public clearFaults(): void {
+    this.faults.clear();
+  }
+
   /** Forgets everything that was stored through the proxy, and every fault. */
   public reset(): void {
     this.faults.clear();

@@ -11,12 +11,16 @@ const HASH_LENGTH = 6;
  * @throws SpecificationError SYM-NAME-001
  */
 export function checkName(value: unknown, path: string): string {
-  if (typeof value !== "string" || value.length > LONGEST || !NAME.test(value))
-    refuse("SYM-NAME-001", path, show(value));
+  if (!isName(value)) refuse("SYM-NAME-001", path, show(value));
   // The library of constructs keeps children in a plain object, which has a member of this name already.
   if (value === "constructor")
     refuse("SYM-NAME-001", path, show(value), { allowed: "any other name", fix: "choose another word" });
   return value;
+}
+
+/** Whether it is written as a name of a construct is: it holds nothing that leads out of a folder. */
+export function isName(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST && NAME.test(value);
 }
 
 /**

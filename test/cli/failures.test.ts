@@ -14,7 +14,8 @@ SYM-PROPERTY-001  shop/dev/api
   got      helth
   allowed  image, resources, variables, command, user, writablePaths,
            architecture, stopTimeout, logRetention, renamedFrom, satisfies,
-           port, ports, health, scaling, exposure
+           port, ports, health, scaling, exposure, metrics, requestLog,
+           withoutObjective, smoke
   fix      correct the spelling; nothing is dropped silently
 
 SYM-VALUE-001  shop/dev/api

@@ -46,7 +46,8 @@ function startOf(control: Control, mutation: Mutation): readonly [EnvironmentRec
   throw new Error(`${control.id} is satisfied in no start that has ${mutation.of}`);
 }
 
-const typeOf = (address: string): string => address.split(".")[0];
+/** Paths of constructs and files are no types. */
+const typeOf = (address: string): string => (address.includes("/") ? "declared" : address.split(".")[0]);
 /** What a row reads, whichever resource and member of a list it is. */
 const keyOf = ({ address, attribute }: JudgedRow): string =>
   `${typeOf(address)} ${attribute.replace(/\[[^\]]*\]/g, "")}`;

@@ -17,8 +17,12 @@ function statuses(service: string, kind: "compliant" | "violating"): Readonly<Re
   return Object.fromEntries(own.map(({ control, status }) => [control.id, status]));
 }
 
+/** What an app says beside its Terraform, which Terraform written by hand has nothing of. */
+const OF_DECLARATIONS = ["SYM-ALERT.3", "SYM-OBJECTIVE.1", "SYM-OBJECTIVE.2"];
+
 describe.each(fixtureServices)("%s", (service) => {
-  const all = (status: string) => Object.fromEntries(idsOf(service).map((id) => [id, status]));
+  const all = (status: string) =>
+    Object.fromEntries(idsOf(service).map((id) => [id, OF_DECLARATIONS.includes(id) ? "not-applicable" : status]));
 
   test("compliant Terraform written by hand satisfies every control", () => {
     expect(statuses(service, "compliant")).toEqual(all("satisfied"));

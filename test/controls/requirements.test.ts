@@ -47,6 +47,7 @@ function project(
     title: "Shop",
     owner: { team: "storefront", contact: "storefront@example.com" },
     notes: {},
+    pipelines: [],
     environments: [environment("dev", satisfies, dev), environment("prod", satisfies, prod)],
     requirements: {
       sources: ["specs/spec.md"],

@@ -12,6 +12,7 @@ import {
   Image,
   Job,
   Network,
+  Objective,
   Project,
   Queue,
   Recovery,
@@ -60,7 +61,7 @@ const DECLARATIONS: Readonly<Record<string, (env: Environment) => void>> = {
 
 /**
  * In the production tier, beside what AWS demands of the environment as a whole: a plan of backups and an audit of the
- * account. Where the state is kept, no default can know: a bucket of the account.
+ * account. Where the state is kept and how good a service must be, no default can know.
  */
 function production(declare: (env: Environment) => void): Judgement {
   const project = new Project(newApp(), "shop", { title: "Shop", owner });
@@ -73,6 +74,8 @@ function production(declare: (env: Environment) => void): Judgement {
   if (env.declared.some(({ kind }) => ["Database", "Bucket", "FileStore"].includes(kind)))
     new Recovery(env, "recovery");
   new Audit(env, "audit");
+  for (const service of env.declaredOf(Service))
+    new Objective(env, `${service.name}-answers`, { of: service, availability: 99.9 });
   return judge(recordEnvironment(env, "stacks/prod", env.toTerraform()));
 }
 

@@ -17,7 +17,7 @@ test("a change of any setting of the options of a database changes a document", 
   const environment = withPlainJson(project.environments[0]);
   const textsOf = (changed: EnvironmentRecord) =>
     [terraformDocument, infrastructureSpec, securityControls].map((render) =>
-      render({ ...project, environments: [changed] }),
+      render({ ...project, environments: [changed] })(),
     );
   const own = textsOf({ ...environment }).join();
   const mutations = [...mutationsOf(environment)].filter(({ setting }) => setting.startsWith("aws_db_option_group."));
@@ -27,7 +27,7 @@ test("a change of any setting of the options of a database changes a document", 
 });
 
 test("the options of a database say what they are set to", () => {
-  expect(securityControls(mysqlProject())).toContain(
+  expect(securityControls(mysqlProject())()).toContain(
     "| `MARIADB_AUDIT_PLUGIN` with `SERVER_AUDIT_EVENTS` = `CONNECT` |",
   );
 });

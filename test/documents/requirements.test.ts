@@ -63,12 +63,12 @@ const section = (document: string, title: string): string => {
 };
 
 test("a project without requirements has no such section", () => {
-  expect(infrastructureSpec(plain)).not.toMatch(/^#+ Requirements/m);
-  expect(securityControls(plain)).not.toMatch(/^#+ (Requirements|Threats)/m);
+  expect(infrastructureSpec(plain)()).not.toMatch(/^#+ Requirements/m);
+  expect(securityControls(plain)()).not.toMatch(/^#+ (Requirements|Threats)/m);
 });
 
 test("the infrastructure specification has the needs by theme, with their counts and verdicts", () => {
-  const needs = section(infrastructureSpec(shop()), "Requirements");
+  const needs = section(infrastructureSpec(shop())(), "Requirements");
   expect(needs).toMatch(
     /3 requirements: .*1 met elsewhere.*1 UNMET\. By theme: availability and recovery 1, data protection 2\./,
   );
@@ -82,7 +82,7 @@ test("the infrastructure specification has the needs by theme, with their counts
 });
 
 test("the security controls have the trace and the coverage of threats, after the environments", () => {
-  const document = securityControls(shop());
+  const document = securityControls(shop())();
   expect(document.indexOf("## Environment prod")).toBeLessThan(document.indexOf("\n## Requirements\n"));
   expect(section(document, "Requirements")).toMatch(
     /\| `SEC-1` \| .* \| `api` \| – \| dev: `docker_container\.api`; staging: `aws_ecs_service\.api`; .* \|/,
@@ -96,8 +96,8 @@ test("the security controls have the trace and the coverage of threats, after th
 
 test("both documents are clean and deterministic", async () => {
   for (const render of [infrastructureSpec, securityControls]) {
-    expect(await linter.parse(render(shop()))).toEqual([]);
-    expect(render(shop())).toBe(render(shop()));
+    expect(await linter.parse(render(shop())())).toEqual([]);
+    expect(render(shop())()).toBe(render(shop())());
   }
 });
 
@@ -105,10 +105,10 @@ test("hostile texts of requirements stay text", async () => {
   const walk = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(walk)];
   const typesOf = async (text: string): Promise<readonly string[]> => {
     const documents = [infrastructureSpec, securityControls].map((render) =>
-      section(render(shop(text)), "Requirements"),
+      section(render(shop(text))(), "Requirements"),
     );
     const nodes = await Promise.all(
-      [...documents, section(securityControls(shop(text)), "Threats")].map((one) => parser.parse(one)),
+      [...documents, section(securityControls(shop(text))(), "Threats")].map((one) => parser.parse(one)),
     );
     return nodes.flatMap(walk).map(({ type }) => type);
   };

@@ -29,6 +29,8 @@ const PLATFORMS = {
   }),
 };
 
+const WITHOUT_OBJECTIVE = "Nobody was promised anything yet.";
+
 /** The record of a project with a Docker and two AWS environments, each with a public service that uses an internal one. */
 export function shopRecord(props: Partial<ProjectProps> = {}, purposeOfVariables = "plain"): ProjectRecord {
   const shop = new Project(newApp(), "shop", {
@@ -52,6 +54,7 @@ export function shopRecord(props: Partial<ProjectProps> = {}, purposeOfVariables
       port: 8080,
       health: "/healthz",
       variables: { PURPOSE: purposeOfVariables },
+      withoutObjective: WITHOUT_OBJECTIVE,
     });
     const domain = environment.name === "prod" ? "www.shop.example.com" : "www.staging.example.com";
     const web = new Service(environment, "web", {
@@ -59,6 +62,7 @@ export function shopRecord(props: Partial<ProjectProps> = {}, purposeOfVariables
       port: 8081,
       health: "/",
       exposure: Exposure.public({ domain }),
+      withoutObjective: WITHOUT_OBJECTIVE,
     });
     web.uses(api);
   }

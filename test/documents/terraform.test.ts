@@ -39,10 +39,7 @@ test("the images are pushed by commands that can be copied", () => {
 test("a Dockerfile of another name is named", () => {
   const environments = record.environments.map((environment) => ({
     ...environment,
-    services: environment.services.map((service) => ({
-      ...service,
-      image: { ...service.image, dockerfile: "build/api.Dockerfile" },
-    })),
+    images: environment.images.map((image) => ({ ...image, dockerfile: "build/api.Dockerfile" })),
   }));
   expect(staging({ ...record, environments })).toContain(" -f examples/shop/services/api/build/api.Dockerfile -t ");
 });

@@ -73,7 +73,7 @@ test("untrusted text stays text in every document", async () => {
         for (const { content } of renderDocuments(poisoned(text))) {
           const nodes = walk(await parser.parse(content));
           expect(nodes.filter(({ type }) => type === "html")).toHaveLength(1);
-          expect(nodes.filter(({ type, url }) => type === "link" && !/^(security-controls\.md)?#/.test(url!))).toEqual(
+          expect(nodes.filter(({ type, url }) => type === "link" && !/^(?:[\w./-]+\.md(?:#|$)|#)/.test(url!))).toEqual(
             [],
           );
           expect(nodes.map(({ type }) => type).filter((type) => !blank.has(type) && type !== "orderedList")).toEqual(
@@ -98,6 +98,10 @@ test.each([
   "-->",
   "# head",
   "[a](http://x.y)",
-])("%j leaves every document clean", async (text) => {
-  for (const { content } of renderDocuments(poisoned(text))) expect(await linter.parse(content)).toEqual([]);
-});
+])(
+  "%j leaves every document clean",
+  async (text) => {
+    for (const { content } of renderDocuments(poisoned(text))) expect(await linter.parse(content)).toEqual([]);
+  },
+  30_000,
+);

@@ -121,10 +121,17 @@ const LABELS = ["owner's team"];
 
 const before = synthShop();
 
-test("the shop has the four documents and the Terraform of its three environments", () => {
+test("the shop has its documents and the Terraform of its three environments", () => {
   expect(Object.keys(before.documents)).toEqual([
+    "documentation/developer-environment.md",
     "documentation/operations-manual.md",
+    "infrastructure/environment-management.md",
     "infrastructure/infrastructure-spec.md",
+    "infrastructure/monitoring/alerts.md",
+    "infrastructure/monitoring/incident-response.md",
+    "infrastructure/monitoring/objectives.md",
+    "infrastructure/monitoring/observability.md",
+    "infrastructure/pipeline-design.md",
     "infrastructure/security-controls.md",
     "infrastructure/terraform.md",
   ]);

@@ -37,6 +37,7 @@ test("the README's app makes the files, the resources and the rows that the READ
 
   const documents = join(folder, "symphony-shop/infrastructure");
   const text = readdirSync(documents)
+    .filter((name) => name.endsWith(".md"))
     .map((name) => readFileSync(join(documents, name), "utf8"))
     .join("\n");
   const addresses = [...README.matchAll(/`(aws_[a-z0-9_]+\.[a-z0-9_]+)`/g)].map(([, address]) => address);

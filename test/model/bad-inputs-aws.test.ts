@@ -1,4 +1,15 @@
-import { Bytes, Cidr, Duration, Exposure, Image, Network, Service, problemCatalogue } from "symphony-infra";
+import {
+  Bytes,
+  Cidr,
+  Duration,
+  Exposure,
+  Image,
+  Network,
+  Pipeline,
+  PipelineHost,
+  Service,
+  problemCatalogue,
+} from "symphony-infra";
 import { Aws, AwsProps, HostedZone } from "symphony-infra/aws";
 import * as make from "../support/declare";
 import { problemsOf } from "../support/problems-of";
@@ -47,6 +58,18 @@ const one = (props: Props, network: object = {}, place: Partial<AwsProps> = {}) 
   synth(network, (env) => make.newService(env, "api", props), place);
 const many = (count: number, props: (index: number) => Props, place: Partial<AwsProps> = {}) =>
   synth({}, (env) => Array.from({ length: count }, (_, i) => make.newService(env, `s${i}`, props(i))), place);
+/** A pipeline that deploys the environment, whose Terraform assumes a role of the platform. */
+const piped = (roleArn: string) =>
+  synth(
+    {},
+    (env) => {
+      const { project, name } = env;
+      make.newService(env, "api", { image: ECR });
+      const runsOn = PipelineHost.github({ repository: "acme/shop" });
+      new Pipeline(project, "release", { promote: [name], runsOn });
+    },
+    { roleArn },
+  );
 const names = (count: number, nameOf: (index: number) => string) => Array.from({ length: count }, (_, i) => nameOf(i));
 const apart = (count: number) =>
   names(count, (i) => `s${i}.com`)
@@ -204,6 +227,15 @@ const badInputs: BadInput[] = [
     "more zones than the region has",
     one({}, { zones: 3 }, { zones: ["eu-west-1a", "eu-west-1b"] }),
     ["SYM-AWS-006", "shop/staging/network", "zones: 3", { allowed: "up to 2: eu-west-1a, eu-west-1b" }],
+  ],
+  [
+    "a pipeline where Terraform assumes one role for every job",
+    piped("arn:aws:iam::123456789012:role/terraform"),
+    [
+      "SYM-PIPELINE-015",
+      "shop/release",
+      "the platform of staging has roleArn: arn:aws:iam::123456789012:role/terraform",
+    ],
   ],
   [
     "a fourth zone where the region has three",

@@ -9,6 +9,7 @@ import {
   Project,
   Recovery,
   Service,
+  Smoke,
   SpecificationError,
   StateBackend,
 } from "symphony-infra";
@@ -102,6 +103,26 @@ const scopes = [
   make.newEnvironment(make.newProject(make.newApp(), "e")),
 ];
 const scope = fc.oneof({ weight: 2, arbitrary: fc.constantFrom<unknown>(...scopes) }, junk);
+const stage = { name: "x", base: "x:1", steps: [] };
+const image = {
+  name: "x",
+  entrypoint: ["x"],
+  user: "1",
+  writablePaths: ["/x"],
+  secrets: [],
+  labels: { x: "x" },
+  files: ["x"],
+  healthBy: "wget",
+};
+const preset = {
+  ...image,
+  base: "x:1",
+  version: "1",
+  packages: ["x"],
+  buildPackages: ["x"],
+  manifests: ["x"],
+  variables: { A: "x" },
+};
 const service = {
   ...make.serviceProps,
   ports: { http: 80 },
@@ -115,6 +136,7 @@ const service = {
   architecture: "arm64",
   stopTimeout: duration,
   logRetention: duration,
+  smoke: [Smoke.post("/x", { port: "http", body: {} })],
   renamedFrom: "old",
 };
 
@@ -185,6 +207,43 @@ const calls: readonly [string, fc.Arbitrary<unknown>, Call][] = [
     "Image.fromDirectory",
     props({ name: "x", dockerfile: "index.ts" }),
     (id, given) => Image.fromDirectory(id === "thing" ? ("src" as never) : id, given),
+  ],
+  [
+    "Image.generated",
+    props({ ...image, stages: [stage], command: ["x"], dockerfile: "x.Dockerfile" }),
+    (id, given) => Image.generated(id === "thing" ? ("src" as never) : id, given),
+  ],
+  [
+    "a step of Image.generated",
+    fc.oneof(
+      props({ kind: "run", command: ["x"], secrets: ["x"], caches: ["/x"] }),
+      props({ kind: "variables", values: { A: "x" } }),
+      props({ kind: "copy", files: ["x"], to: "/x" }),
+    ),
+    (_, step) =>
+      Image.generated("src", { stages: [{ name: "x", base: "x:1", steps: [step as never] }], secrets: [{ id: "x" }] }),
+  ],
+  ["a stage of Image.generated", props(stage), (_, given) => Image.generated("src", { stages: [given as never] })],
+  [
+    "a build secret",
+    props({ id: "x", target: "/x", env: "X", required: true }),
+    (_, given) => Image.generated("src", { stages: [stage], secrets: [given as never] }),
+  ],
+  [
+    "Image.node",
+    props({ ...preset, command: ["x"], build: ["x"], install: ["x"], buildInstall: ["x"], output: ["x"] }),
+    (_, given) => Image.node("src", given),
+  ],
+  ["Image.python", props({ ...preset, command: ["x"], install: ["x"] }), (_, given) => Image.python("src", given)],
+  [
+    "Image.go",
+    props({ ...preset, package: "x", arguments: ["x"], build: ["x"] }),
+    (_, given) => Image.go("src", given),
+  ],
+  [
+    "Image.staticSite",
+    props({ ...preset, output: "x", fallback: "x", build: ["x"], builder: "x:1", buildInstall: ["x"] }),
+    (_, given) => Image.staticSite("src", given),
   ],
   ["StateBackend.local", props({ path: "x" }), (_, given) => StateBackend.local(given)],
   [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { redact } from "../../src/operations/redact";
-import { errorExcerpt } from "../../src/operations/terraform-output";
+import { errorOutput, excerptOf } from "../../src/operations/terraform-output";
 
 test.each([
   ["a secret of five characters", "refused s3cr3.", { password: "s3cr3" }, "refused (redacted)."],
@@ -45,7 +45,7 @@ test("a value of any length and characters never stands in the message as a word
 test("the cut of a long output leaves no part of a value", () => {
   const lines = Array.from({ length: 29 }, (_, index) => `│ fill${index}`);
   const output = ["╷", "│ Error: refused", ...lines, "│ correct", "│ horse staple", "╵"].join("\n");
-  const excerpt = errorExcerpt(output, { password: "fill28 correct horse staple" });
+  const excerpt = excerptOf(errorOutput(output, { password: "fill28 correct horse staple" }));
   expect(excerpt).not.toMatch(/fill28|correct/);
   expect(excerpt.split("\n")[0]).toBe("Error: refused");
 });

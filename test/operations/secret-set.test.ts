@@ -11,6 +11,7 @@ import { SecretTarget, findSecretTarget } from "../../src/operations/secret-targ
 import { LARGEST_VALUE, valueIn } from "../../src/operations/secret-value";
 import { Emulator } from "../../src/testing";
 import { service } from "../platforms/aws/staging";
+import { problemOf } from "../support/problems-of";
 import { synthesizedProject } from "../support/secret-project";
 
 jest.setTimeout(60_000);
@@ -93,7 +94,7 @@ describe("a secret is found", () => {
     const empty = mkdtempSync(join(tmpdir(), "symphony-"));
     folders.push(empty);
     writeFileSync(join(empty, "cdktf.json"), JSON.stringify({ app: "true" }));
-    expect(await failureOf(() => find(empty, "stripe"))).toMatchObject({ fix: "Run symphony synth first." });
+    expect(problemOf(() => find(empty, "stripe"))).toMatchObject({ id: "SYM-OUTPUT-003", path: "cdktf.out" });
     const own = project();
     const stack = join(own, "infrastructure/terraform/stacks/staging/cdk.tf.json");
     writeFileSync(stack, readFileSync(stack, "utf8").replace('"shop-staging-stripe-value"', '"${var.name}"'));

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OperationError } from "../../src/operations/operation-error";
@@ -120,3 +122,41 @@ function emptyMirror(): string {
   );
   return file;
 }
+
+describe("which state it is", () => {
+  test("nothing of a local one that was never written, and its serial afterwards", async () => {
+    await expectVersions(terraformOf(greeting));
+  });
+
+  test("nothing of a remote one that was never written, for which its backend answers an empty state", async () => {
+    let state: string | undefined;
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        if (request.method === "POST") state = Buffer.concat(chunks).toString("utf8");
+        response.writeHead(request.method === "GET" && state === undefined ? 404 : 200).end(state);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/state`;
+    try {
+      await expectVersions(terraformOf({ ...greeting, terraform: { backend: { http: { address } } } }));
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  async function expectVersions(terraform: Terraform): Promise<void> {
+    await terraform.init();
+    expect(await terraform.stateVersion()).toBeUndefined();
+    const plan = await terraform.plan({ variables: { name: "world" } });
+    expect(await terraform.stateVersion()).toBeUndefined();
+    expect(await terraform.countResources()).toBe(0);
+    await terraform.apply(plan.file);
+    expect(await terraform.countResources()).toBe(1);
+    const version = await terraform.stateVersion();
+    expect(version?.lineage).toMatch(/^[\da-f-]{36}$/);
+    expect(version?.serial).toBeGreaterThan(0);
+  }
+});

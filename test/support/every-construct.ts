@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import {
   Access,
+  Alert,
   Audit,
   Bucket,
   Budget,
@@ -15,13 +16,16 @@ import {
   Image,
   Job,
   Network,
+  Objective,
   Platform,
   Project,
   Queue,
   Recovery,
+  Runbook,
   Schedule,
   Secret,
   Service,
+  Signal,
   StateBackend,
   Tier,
   Topic,
@@ -53,6 +57,9 @@ export interface EveryConstruct {
   readonly audit: Audit;
   readonly recovery: Recovery;
   readonly budget: Budget;
+  readonly objectives: Readonly<Record<"answers" | "fresh" | "reported" | "kept", Objective>>;
+  readonly alert: Alert;
+  readonly runbook: Runbook;
 }
 
 export interface EveryConstructOptions {
@@ -92,6 +99,36 @@ export function everyConstruct(platform: Platform, tier: Tier, options: EveryCon
     recovery: new Recovery(environment, "recovery", { copyTo: OTHER_REGION }),
     budget: new Budget(environment, "budget", { monthly: 500 }),
     access: declareAccess(environment, account),
+    ...declareMonitoring(environment, stores, workloads),
+  };
+}
+
+function declareMonitoring(
+  environment: Environment,
+  { orders, work }: Stores,
+  { api, worker, report }: Workloads,
+): Pick<EveryConstruct, "objectives" | "alert" | "runbook"> {
+  return {
+    objectives: {
+      answers: new Objective(environment, "answers", {
+        of: api,
+        availability: 99.9,
+        latency: { percentile: 95, below: Duration.millis(300) },
+      }),
+      fresh: new Objective(environment, "fresh", { of: work, freshness: { within: Duration.minutes(10) } }),
+      reported: new Objective(environment, "reported", { of: report, freshness: { within: Duration.days(4) } }),
+      kept: new Objective(environment, "kept", { of: orders, durability: 99, window: Duration.days(90) }),
+    },
+    alert: new Alert(environment, "fatal-errors", {
+      summary: "The worker cannot go on.",
+      severity: "ticket",
+      when: Signal.log({ of: worker, field: { name: "level", equals: "fatal" } }),
+      steps: ["Read the line that was logged, and mend what it names."],
+    }),
+    runbook: new Runbook(environment, "orders-runbook", {
+      of: orders,
+      steps: ["Ask in the channel of the team whether a migration runs."],
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ export class Parser<Result> {
   private readonly waiting = new Map<number, { resolve(result: Result): void; reject(error: Error): void }>();
   private next = 0;
 
-  constructor(file: "markdown-parser.mjs" | "markdown-linter.mjs" | "mermaid-parser.mjs") {
+  constructor(file: "markdown-parser.mjs" | "markdown-linter.mjs" | "mermaid-parser.mjs" | "workflow-parser.mjs") {
     this.worker = new Worker(join(__dirname, file));
     this.worker.on("error", (error) => this.waiting.forEach(({ reject }) => reject(error)));
     this.worker.on("message", ({ id, result, error }: { id: number; result: Result; error?: string }) => {

@@ -115,7 +115,7 @@ function declareStore(environment: Environment, i: number, random: RandomStore):
       return new Database(environment, id, inAnyOrder({ engine: "postgres" as const, storage, parameters, ...common }));
     }
     case "Bucket": {
-      const expiry = { [`a/${text.slice(0, 100)}`]: Duration.days(7), "b/": Duration.days(30) };
+      const expiry = { [`a/${text.replaceAll("\n", " ").slice(0, 100)}`]: Duration.days(7), "b/": Duration.days(30) };
       const cors = [
         inAnyOrder({ origins: ["https://shop.example.com"], methods: ["GET", "PUT"] as ("GET" | "PUT")[] }),
       ];

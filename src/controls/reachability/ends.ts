@@ -25,7 +25,7 @@ export class Ends {
   private readonly held: ReadonlyMap<string, readonly ResourceFact[]>;
 
   constructor(
-    environment: EnvironmentRecord,
+    readonly environment: EnvironmentRecord,
     private readonly facts: Facts,
   ) {
     this.byPath = new Map(environment.constructs.map((construct) => [construct.path, construct]));

@@ -1,14 +1,11 @@
 import { Facts, referencesOf } from "../../facts";
 import type { EdgeRecord, EnvironmentRecord } from "../../model/record";
-import { EVERY_PORT } from "./docker-paths";
 import { expectedActions } from "./expected-actions";
 import { Path } from "./path";
+import { bothWays, endOf, watchPaths } from "./watch-paths";
 
 const WORKLOADS = ["Service", "Worker", "Job"];
 const HTTPS = "tcp 443";
-/** Kinds that one container of a Docker environment stands for together. */
-const EMULATED = ["Bucket", "Queue", "Topic"];
-const EMULATOR = "docker_container.aws_emulator";
 /** Kinds that are mounted on Docker: no network leads to them. */
 const MOUNTED = ["FileStore", "Secret"];
 
@@ -66,18 +63,15 @@ function startPaths(environment: EnvironmentRecord, facts: Facts): readonly Path
     .flatMap(({ name }) => targets.map((to) => ({ from: name, to, by: HTTPS, because: `${name} starts` })));
 }
 
-/** The paths that an environment on Docker declares: the two ends of an edge share a network, which filters no port. */
+/**
+ * The paths that an environment on Docker declares: the two ends of an edge share a network, which filters no port, and so do
+ * what watches and what it watches.
+ */
 export function expectedOnDocker(environment: EnvironmentRecord): readonly Path[] {
-  return environment.edges
+  const used = environment.edges
     .filter(({ consumerKind, providerKind }) => WORKLOADS.includes(consumerKind) && !MOUNTED.includes(providerKind))
-    .flatMap((edge) => {
-      const [a, b] = [edge.consumer, EMULATED.includes(edge.providerKind) ? EMULATOR : edge.provider];
-      const because = wordsOf(edge);
-      return [
-        { from: a, to: b, by: EVERY_PORT, because },
-        { from: b, to: a, by: EVERY_PORT, because },
-      ];
-    });
+    .flatMap((edge) => bothWays(edge.consumer, endOf(edge.providerKind, edge.provider), wordsOf(edge)));
+  return [...used, ...watchPaths(environment)];
 }
 
 function wordsOf({ consumer, provider, access }: EdgeRecord): string {

@@ -1,4 +1,13 @@
-import { Facts, type ResourceFact, type Statement, grantsOf, readPolicy, referencesOf, trustOf } from "../../facts";
+import {
+  Facts,
+  type ResourceFact,
+  type Statement,
+  deliveryRolesOf,
+  grantsOf,
+  readPolicy,
+  referencesOf,
+  trustOf,
+} from "../../facts";
 import { Ends } from "./ends";
 import { Path } from "./path";
 
@@ -154,7 +163,12 @@ function addressesIn(facts: Facts, text: string): readonly ResourceFact[] {
 }
 
 function isByLevel(ends: Ends, role: ResourceFact): boolean {
-  return BY_LEVEL.includes(ends.tryFindConstruct(role)?.kind ?? "");
+  return BY_LEVEL.includes(ends.tryFindConstruct(role)?.kind ?? "") || isPipelineRole(ends, role);
+}
+
+/** A pipeline is of the project: its roles lie beside the environment's constructs, and are known by its name. */
+function isPipelineRole(ends: Ends, { address }: ResourceFact): boolean {
+  return deliveryRolesOf(ends.environment).some((role) => role.address === address);
 }
 
 /** Whether the processes of a workload, or ECS on their behalf, act by the role: everything that it permits must be declared. */

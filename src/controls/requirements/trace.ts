@@ -1,4 +1,4 @@
-import { Facts } from "../../facts";
+import { Facts, takenFrom } from "../../facts";
 import type {
   EnvironmentRecord,
   ProjectRecord,
@@ -110,9 +110,17 @@ class Tracer {
 }
 
 function addressesOf({ path, environment }: Claim): readonly string[] {
-  return Facts.of(environment)
-    .below(path)
-    .map(({ address }) => `${environment.name}: ${address}`);
+  return takenFrom(environment, `addresses below ${path}`, () =>
+    Facts.of(environment)
+      .below(path)
+      .map(({ address }) => `${environment.name}: ${address}`),
+  );
+}
+
+/** Takes of an environment what the trace of the requirements asks of its Terraform. */
+export function takeClaims(environment: EnvironmentRecord): void {
+  for (const { path, satisfies } of environment.constructs)
+    if (satisfies.length > 0) addressesOf({ path, environment });
 }
 
 /** A requirement that nothing satisfies answers no threat, and violates none. */

@@ -1,5 +1,6 @@
 import type { RequirementVerdict } from "../evidence-report";
 import type { Tally } from "./evidence";
+import { plural } from "../../values/plural";
 
 export interface Judged {
   readonly verdict: RequirementVerdict;
@@ -56,7 +57,7 @@ function foundWords(tallies: readonly Tally[], what: string): string {
   const satisfied = sum(tallies, "satisfied");
   const environments = [...new Set(tallies.flatMap((tally) => [...tally.environments]))];
   const rest = restWords(tallies);
-  return `${counted(satisfied, "value")} ${what}, in ${listed(environments)}${rest === "" ? "" : `; ${rest}`}.`;
+  return `${plural(satisfied, "value")} ${what}, in ${listed(environments)}${rest === "" ? "" : `; ${rest}`}.`;
 }
 
 function unprovenWords(tallies: readonly Tally[]): string {
@@ -69,8 +70,8 @@ function unprovenWords(tallies: readonly Tally[]): string {
 function restWords(tallies: readonly Tally[]): string {
   const [unknown, accepted, notJudged] = [sum(tallies, "unknown"), sum(tallies, "accepted"), sum(tallies, "notJudged")];
   return [
-    unknown > 0 ? `${counted(unknown, "value")} known only after a deploy` : "",
-    accepted > 0 ? `${counted(accepted, "violation")} accepted` : "",
+    unknown > 0 ? `${plural(unknown, "value")} known only after a deploy` : "",
+    accepted > 0 ? `${plural(accepted, "violation")} accepted` : "",
     notJudged > 0 ? "no Terraform shows what a control asks" : "",
   ]
     .filter((part) => part !== "")
@@ -79,10 +80,6 @@ function restWords(tallies: readonly Tally[]): string {
 
 function sum(tallies: readonly Tally[], of: "satisfied" | "unknown" | "accepted" | "notJudged"): number {
   return tallies.reduce((total, tally) => total + tally[of], 0);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -5,15 +5,21 @@ import { type Query, type Scope, type Value, existenceOf } from "../query";
 /** Whether a thing is what is meant; perhaps where only a deploy shows it. */
 type Match = "yes" | "perhaps" | "no";
 
-/**
- * Whether a selection of AWS Backup takes in a resource that no name of it is known of before a deploy, such as a volume:
- * by a reference, by a pattern for all of its kind, or by a tag.
- * @param ofAll the end of a pattern for all of its kind: `:volume/*`
- */
-export function selectedForBackup(resource: Scope, query: Query, ofAll: string): Row {
+/** What the ARNs of a kind of resource look like after the account. */
+export interface Arns {
+  /** `rds`. */
+  readonly service: string;
+  /** What stands before the name: `db:`, `volume/`. */
+  readonly kind: string;
+  /** The attribute that names the resource in its ARN. @default - AWS names it when it is made */
+  readonly name?: string;
+}
+
+/** Whether a selection of AWS Backup takes in a resource: by a reference, by its ARN or a pattern, or by a tag. */
+export function selectedForBackup(resource: Scope, query: Query, arns: Arns): Row {
   const matches = query
     .all("aws_backup_selection")
-    .map((selection) => [selection.address, matchOf(selection, resource, ofAll)] as const);
+    .map((selection) => [selection.address, matchOf(selection, resource, arns)] as const);
   const [sure] = matches.filter(([, match]) => match === "yes");
   if (sure) return resource.row("aws_backup_selection", sure[0], "satisfied");
   const [possible] = matches.filter(([, match]) => match === "perhaps");
@@ -22,11 +28,11 @@ export function selectedForBackup(resource: Scope, query: Query, ofAll: string):
     : resource.row("aws_backup_selection", "none that takes it in", "violated");
 }
 
-function matchOf(selection: Scope, resource: Scope, ofAll: string): Match {
+function matchOf(selection: Scope, resource: Scope, arns: Arns): Match {
   const [names, tags] = ["resources", "selection_tag"].map((name) => selection.at(name).isAbsent().verdict);
-  const named = isNamed(selection.at("resources"), resource, ofAll);
+  const named = isNamed(selection.at("resources"), resource, arns);
   const tagged = isTagged(selection, resource);
-  const excluded = isNamed(selection.at("not_resources"), resource, ofAll);
+  const excluded = isNamed(selection.at("not_resources"), resource, arns);
   // One that states neither takes everything in that the account has opted in for.
   const isForAll = names === "satisfied" && tags === "satisfied";
   if (excluded === "yes" || (named === "no" && tagged === "no" && !isForAll)) return "no";
@@ -37,16 +43,30 @@ function matchOf(selection: Scope, resource: Scope, ofAll: string): Match {
   return isSure && !isNarrowed ? "yes" : "perhaps";
 }
 
-function isNamed(list: Value, { facts, address }: Scope, ofAll: string): Match {
+function isNamed(list: Value, resource: Scope, arns: Arns): Match {
+  const { facts, address } = resource;
+  const name = arns.name === undefined ? undefined : resource.at(arns.name).known;
   const members = list.isUnknown ? [list.raw] : listOf(list.known);
   const matches = members.map((member): Match => {
     const text = String(member);
     const references = referencesOf(member);
-    if (references.includes(address) || text === "*" || text.endsWith(ofAll)) return "yes";
+    if (references.includes(address) || isMeant(text, arns, name)) return "yes";
     const isElsewhere = references.length > 0 && references.every((one) => facts.tryFind(one)?.mode === "resource");
     return text.includes("${") && !isElsewhere ? "perhaps" : "no";
   });
   return bestOf(matches);
+}
+
+/** `arn:aws:rds:eu-west-1:123456789012:db:payments`, or a pattern that ends with a wildcard; region and account are not compared. */
+function isMeant(arn: string, { service, kind }: Arns, name: unknown): boolean {
+  if (arn === "*") return true;
+  if (arn.includes("${")) return false;
+  const [, , ofService, , , ...rest] = arn.split(":");
+  if (ofService !== service) return ofService === "*" && arn.endsWith("*");
+  const pattern = rest.join(":");
+  if (rest.length === 0) return arn.endsWith("*");
+  const own = `${kind}${typeof name === "string" ? name : ""}`;
+  return pattern.endsWith("*") ? own.startsWith(pattern.slice(0, -1)) : name !== undefined && own === pattern;
 }
 
 function isTagged(selection: Scope, resource: Scope): Match {

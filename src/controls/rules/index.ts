@@ -2,6 +2,7 @@ import type { Control } from "../control";
 import { acm } from "./acm";
 import { backup } from "./backup";
 import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
 import { config } from "./config";
 import { docker } from "./docker";
 import { ec2 } from "./ec2";
@@ -23,11 +24,15 @@ import { sqs } from "./sqs";
 import { sym } from "./sym";
 import { waf } from "./waf";
 
-/** The catalogue: the applicable controls of AWS Foundational Security Best Practices, by service, then our own. */
+/**
+ * The catalogue: the applicable controls of AWS Foundational Security Best Practices, and those on CloudWatch of the CIS AWS
+ * Foundations Benchmark, by service, then our own.
+ */
 export const controls: readonly Control[] = [
   ...acm,
   ...backup,
   ...cloudtrail,
+  ...cloudwatch,
   ...config,
   ...ec2,
   ...ecr,

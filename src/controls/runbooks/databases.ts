@@ -1,9 +1,10 @@
-import type { Alert } from "../../facts";
+import type { Alert, Facts } from "../../facts";
 import type { Look, Runbook } from "./runbook";
+import { wordFor } from "./step-names";
 
 /** What RDS reported in the last day, of all sources of the subscription's kind. */
 function events({ resource }: Alert): Look {
-  const type = resource.text("source_type");
+  const type = resource?.text("source_type");
   const sources = type === undefined ? "" : ` --source-type ${type}`;
   return {
     command: `aws rds describe-events${sources} --duration 1440 --query 'Events[].[Date,SourceIdentifier,EventCategories,Message]' --output table`,
@@ -20,7 +21,7 @@ const CALLS: Look = {
 
 export const databaseEvents: Runbook = {
   meaning:
-    "Amazon RDS reports a failure, a change of the configuration or maintenance of a database. The message names the database, and its category says how urgent it is.",
+    "Amazon RDS reports a failure, low storage, a change of the configuration or maintenance of a database. The message names the database, and its category says how urgent it is.",
   look: (alert) => [
     events(alert),
     {
@@ -36,23 +37,27 @@ export const databaseEvents: Runbook = {
   ],
   act: [
     "Failure: see that the workloads reach the database again. With a standby AWS replaces what failed in minutes; where the storage is full, raise storage.most in the app and deploy.",
+    "Low storage: see that RDS makes it larger, which it tells too; where it does not, go by the runbook of the alarm on storage.",
     "Failure that lasts: restore to the last moment into a new database, as the part on recovery of this manual says, and send the workloads there.",
     "Configuration change: compare its time with the last deploy. Where nobody deployed, ask who CloudTrail names, and undo it by a deploy.",
     "Maintenance: see that its window suits you; it needs nothing else unless the database restarts. Do it earlier by aws rds apply-pending-maintenance-action.",
   ],
 };
 
+/** What somebody set in each group of the environment. */
+function parameters(facts: Facts): readonly Look[] {
+  const known = facts.ofType("aws_db_parameter_group").flatMap((group) => wordFor(group) ?? []);
+  const names = known.length === 0 ? ["<group of the message>"] : known;
+  return names.map((name) => ({
+    command: `aws rds describe-db-parameters --db-parameter-group-name ${name} --source user --query 'Parameters[].[ParameterName,ParameterValue,ApplyType]' --output table`,
+    for: "a value that security-controls.md does not have",
+  }));
+}
+
 export const parameterGroupEvents: Runbook = {
   meaning:
     "A parameter of a database was changed. Among them is the one that refuses connections without TLS, so a change without a deploy may be an attack.",
-  look: (alert) => [
-    events(alert),
-    {
-      command: "aws rds describe-db-parameters --db-parameter-group-name <group of the message> --source user",
-      for: "a value that security-controls.md does not have",
-    },
-    CALLS,
-  ],
+  look: (alert, facts) => [events(alert), ...parameters(facts), CALLS],
   act: [
     "Compare the time with the last deploy: a new parameter of the app, or a new major version, explains it.",
     "Where nobody deployed, ask who CloudTrail names, and undo the change by a deploy.",

@@ -1,7 +1,12 @@
 import type { Alert, Facts } from "../../facts";
+import { runNames } from "./job-runs";
+import { queueArn } from "./resource-arn";
 import { type Look, type Runbook, dimensionOf } from "./runbook";
+import { shellWord } from "./shell-word";
+import { wordFor } from "./step-names";
 
-const queueOf = (alert: Alert, facts: Facts): string => dimensionOf(alert, facts, "QueueName", "aws_sqs_queue");
+const queueOf = (alert: Alert, facts: Facts): string =>
+  shellWord(dimensionOf(alert, facts, "QueueName", "aws_sqs_queue"));
 
 function depth(queue: string): Look {
   return {
@@ -41,6 +46,7 @@ export const deadLetters: Runbook = {
     "Where a message can never be worked on, keep a copy for whoever sent it, then delete it from the dead-letter queue.",
     "The alarm ends by itself when the dead-letter queue is empty.",
   ],
+  names: (alert, facts) => ({ "arn of the dead-letter queue": queueArn(queueOf(alert, facts)) }),
 };
 
 export const jobNotStarted: Runbook = {
@@ -49,15 +55,31 @@ export const jobNotStarted: Runbook = {
   look: (alert, facts) => [peek(queueOf(alert, facts))],
   act: [
     "Read ERROR_CODE and ERROR_MESSAGE in the message's attributes: a missing permission, no capacity, or a task definition that is gone.",
-    "Mend it, deploy, and start the missed run by hand where its work is still needed: terraform output has the command's input as <job>_run.",
+    "Mend it, deploy, and see whether the work of the missed run is still needed: <how a run is started>.",
     "Delete the message, so that the alarm ends.",
   ],
+  names: runNames,
 };
+
+/** Of the one queue that has what the topic could not deliver; several are told apart by the subscription of the message. */
+function deadLettersOf({ resource }: Alert, facts: Facts): string | undefined {
+  // Its actions name a topic, too.
+  const topic = facts.tryFollow(resource?.value("dimensions", "TopicName"), "aws_sns_topic");
+  const subscriptions = topic ? facts.referrers("aws_sns_topic_subscription", "topic_arn", topic.address) : [];
+  const letters = new Set(
+    subscriptions.flatMap(
+      (subscription) => facts.tryFollow(subscription.value("redrive_policy"), "aws_sqs_queue") ?? [],
+    ),
+  );
+  const [first, ...others] = letters;
+  const name = others.length === 0 ? wordFor(first) : undefined;
+  return name && queueArn(name);
+}
 
 export const failedDeliveries: Runbook = {
   meaning: "SNS gave up delivering messages of the topic to a subscriber, after all its tries.",
   look: (alert, facts) => {
-    const topic = dimensionOf(alert, facts, "TopicName", "aws_sns_topic");
+    const topic = shellWord(dimensionOf(alert, facts, "TopicName", "aws_sns_topic"));
     return [
       {
         command: `aws cloudwatch get-metric-statistics --namespace AWS/SNS --metric-name NumberOfNotificationsFailed --dimensions Name=TopicName,Value=${topic} --statistics Sum --period 300 --start-time "$(date -u -d '-3 hours' +%FT%TZ)" --end-time "$(date -u +%FT%TZ)"`,
@@ -70,4 +92,5 @@ export const failedDeliveries: Runbook = {
     "Where the dead-letter queue is empty too, the key or the policy of the queue refuses the topic: compare them with security-controls.md, and undo what was changed by hand by a deploy.",
     "Move the messages back when the cause is mended: aws sqs start-message-move-task --source-arn <arn of the dead-letter queue>.",
   ],
+  names: (alert, facts) => ({ "arn of the dead-letter queue": deadLettersOf(alert, facts) }),
 };

@@ -1,4 +1,14 @@
+import type { Facts } from "../../facts";
+import { tryFindDeclared } from "../declared-at";
 import type { Runbook } from "./runbook";
+import { secretOf } from "./secrets";
+import { shellWord } from "./shell-word";
+
+/** What the app calls it. */
+function secretName(constructPath: string, facts: Facts): string | undefined {
+  const secret = tryFindDeclared(facts, constructPath);
+  return secret?.kind === "Secret" ? shellWord(facts.constructNamed(secret.path)) : undefined;
+}
 
 export const finding: Runbook = {
   meaning: "Amazon GuardDuty saw behaviour in the account that looks like an attack, of high severity.",
@@ -37,15 +47,16 @@ export const breakGlass: Runbook = {
 
 export const rotationReminder: Runbook = {
   meaning: "A secret of another service is to be replaced. The message carries the project's own steps.",
-  look: () => [
+  look: (alert, facts) => [
     {
-      command: "aws secretsmanager list-secret-version-ids --secret-id <secret>",
-      for: "when the current value was written",
+      command: `aws secretsmanager list-secret-version-ids --secret-id ${secretOf(alert, facts)} --query 'Versions[].[CreatedDate,VersionStages]'`,
+      for: "when the current value was written: the one with AWSCURRENT",
     },
   ],
   act: [
     "Make a new value where the secret comes from, and keep the former one valid for the moment.",
-    "Write it: symphony secret set <environment> <secret>, with the value on stdin.",
+    "Write it, with the value on stdin: npx symphony secret set <environment> <secret>.",
     "Restart what uses it, see that it works, then take the former value away.",
   ],
+  names: ({ constructPath }, facts) => ({ secret: secretName(constructPath, facts) }),
 };

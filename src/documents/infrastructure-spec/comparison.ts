@@ -1,4 +1,4 @@
-import { Facts, type ResourceFact, type Workload, backupsOf, readableTemplate, storesOf } from "../../facts";
+import { Facts, type ResourceFact, backupsOf, readableTemplate, storesOf, takenFrom } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { type Inline, paragraph, table, text } from "../kit/markdown";
 import type { Section } from "../kit/page";
@@ -17,9 +17,10 @@ interface Property {
 
 /** The same property over all environments; rows that differ are marked. */
 export function comparisonSection({ environments }: ProjectRecord): readonly Section[] {
-  if (environments.length < 2) return [];
   const rows = properties(environments).flatMap((property): readonly (readonly Inline[])[] => {
-    const values = environments.map((environment) => property.read(environment));
+    const values = environments.map((environment) =>
+      takenFrom(environment, `compared: ${property.name}`, () => property.read(environment)),
+    );
     if (values.every((value) => value === undefined)) return [];
     const cells = values.map((value) => (value === undefined ? nothing : text(value)));
     return [
@@ -31,6 +32,7 @@ export function comparisonSection({ environments }: ProjectRecord): readonly Sec
       ],
     ];
   });
+  if (environments.length < 2) return [];
   const sentence =
     "Each row is read from the Terraform of every environment. A dash stands where an environment has nothing of the kind.";
   const headers = ["Property", "Compared", ...environments.map(({ name }) => name), "Read from"];
@@ -90,40 +92,38 @@ const COUNTED: readonly (readonly [name: string, type: string])[] = [
 
 /** Types that an environment of another platform cannot have are a dash there, and a zero where it could. */
 function counts(environments: readonly EnvironmentRecord[]): readonly Property[] {
-  return COUNTED.filter(([, type]) =>
-    environments.some((environment) => Facts.of(environment).ofType(type).length > 0),
-  ).map(([name, type]) => {
-    const provider = `${type.split("_")[0]}_`;
-    return ofType(name, type, (facts) =>
-      facts.types.some((other) => other.startsWith(provider)) ? String(facts.ofType(type).length) : undefined,
-    );
-  });
+  return COUNTED.filter(([, type]) => environments.some((environment) => countsOf(environment)[type] > 0)).map(
+    ([name, type]) => {
+      const provider = `${type.split("_")[0]}_`;
+      return ofType(name, type, (facts) =>
+        facts.types.some((other) => other.startsWith(provider)) ? String(facts.ofType(type).length) : undefined,
+      );
+    },
+  );
 }
 
 function perService(environments: readonly EnvironmentRecord[]): readonly Property[] {
-  const names = [
-    ...new Set(environments.flatMap((environment) => declaredWorkloads(environment).map(({ construct }) => construct))),
-  ];
+  const names = [...new Set(environments.flatMap((environment) => [...workloadsOf(environment).keys()]))];
   return names
     .filter((name) => name !== "")
     .flatMap((name) => {
-      const of = (environment: EnvironmentRecord) => byName(environment).get(name);
+      const of = (environment: EnvironmentRecord) => workloadsOf(environment).get(name);
       const sources = [...new Set(environments.flatMap((environment) => of(environment)?.address ?? []))];
       return [
         {
           name: `Copies of ${name}`,
           source: sources,
-          read: (environment: EnvironmentRecord) => of(environment) && copiesWords(of(environment)!.copies),
+          read: (environment: EnvironmentRecord) => of(environment)?.copies,
         },
         {
           name: `CPU of ${name}`,
           source: sources,
-          read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.cpu ?? "not set"),
+          read: (environment: EnvironmentRecord) => of(environment)?.cpu,
         },
         {
           name: `Memory of ${name}`,
           source: sources,
-          read: (environment: EnvironmentRecord) => of(environment) && (of(environment)!.memory ?? "not set"),
+          read: (environment: EnvironmentRecord) => of(environment)?.memory,
         },
       ];
     });
@@ -177,7 +177,7 @@ function perStore(environments: readonly EnvironmentRecord[]): readonly Property
       const main = (environment: EnvironmentRecord) => mainOf(environment, kind, name);
       return {
         name: `${what} of ${name}${unit === undefined ? "" : `, ${unit}`}`,
-        source: addressesOf(environments, main),
+        source: addressesOf(environments, kind, name),
         read: (environment) => {
           const resource = main(environment);
           const facts = Facts.of(environment);
@@ -206,7 +206,7 @@ function backups(environments: readonly EnvironmentRecord[], kind: string, name:
   const main = (environment: EnvironmentRecord) => mainOf(environment, kind, name);
   return {
     name: `Backups of ${name}`,
-    source: addressesOf(environments, main),
+    source: addressesOf(environments, kind, name),
     read: (environment) => {
       const resource = main(environment);
       if (!resource) return undefined;
@@ -223,17 +223,34 @@ function mainOf(environment: EnvironmentRecord, kind: string, name: string): Res
   return construct && tryFindMain(Facts.of(environment), construct);
 }
 
-function addressesOf(
-  environments: readonly EnvironmentRecord[],
-  main: (environment: EnvironmentRecord) => ResourceFact | undefined,
-): readonly string[] {
-  return [...new Set(environments.flatMap((environment) => main(environment)?.address ?? []))];
+function addressesOf(environments: readonly EnvironmentRecord[], kind: string, name: string): readonly string[] {
+  const addressIn = (environment: EnvironmentRecord) =>
+    takenFrom(environment, `address of ${kind} ${name}`, () => mainOf(environment, kind, name)?.address);
+  return [...new Set(environments.flatMap((environment) => addressIn(environment) ?? []))];
 }
 
-function byName(environment: EnvironmentRecord): ReadonlyMap<string, Workload> {
-  return Facts.of(environment).once(
-    "workloads by name",
-    () => new Map(declaredWorkloads(environment).map((workload) => [workload.construct, workload])),
+interface ComparedWorkload {
+  readonly address: string;
+  readonly copies: string;
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+/** By the name of its construct. */
+function workloadsOf(environment: EnvironmentRecord): ReadonlyMap<string, ComparedWorkload> {
+  return takenFrom(environment, "workloads compared", () => {
+    const compared = declaredWorkloads(environment).map(
+      ({ construct, address, copies, cpu = "not set", memory = "not set" }) =>
+        [construct, { address, copies: copiesWords(copies), cpu, memory }] as const,
+    );
+    return new Map(compared);
+  });
+}
+
+/** How many resources there are of each type that is compared. */
+function countsOf(environment: EnvironmentRecord): Readonly<Record<string, number>> {
+  return takenFrom(environment, "resources compared", () =>
+    Object.fromEntries(COUNTED.map(([, type]) => [type, Facts.of(environment).ofType(type).length])),
   );
 }
 

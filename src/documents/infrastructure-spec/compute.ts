@@ -3,6 +3,7 @@ import type { EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
 import { addressOf, nameOf, readable, value } from "../shown";
 import { containerTables } from "./containers";
+import { imageTables } from "./images";
 import { serviceName } from "./service-name";
 
 /** What runs: one row for each service, one for each container, each read from its resources. */
@@ -21,6 +22,7 @@ export function compute(environment: EnvironmentRecord): readonly Block[] {
     ...lostBlocks,
     ...clusters(facts),
     ...containerTables(facts, workloads),
+    ...imageTables(environment),
   ];
 }
 

@@ -1,7 +1,7 @@
-import { Facts } from "../../facts";
+import { Facts, takenFrom } from "../../facts";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { tierDefaults, tiers } from "../../model/tier";
-import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
+import { type Inline, type Block, code, inline, paragraph, table, text } from "../kit/markdown";
 import { type Section, sectionLink } from "../kit/page";
 import { environmentTitle } from "../environment-section";
 import { counted, nothing } from "../shown";
@@ -10,18 +10,9 @@ import { backendOf, backendWords } from "../terraform-settings";
 
 /** Every environment in one row. */
 export function environmentsSection({ environments }: ProjectRecord): Section {
-  const rows = environments.map((environment) => {
-    const facts = Facts.of(environment);
-    return [
-      sectionLink(environment.name, environmentTitle(environment)),
-      text(environment.tier),
-      text(environment.platform.title),
-      backendWords(backendOf(environment)),
-      text(runsWords(environment)),
-      text(String(facts.resources.length)),
-      code(environment.folder),
-    ];
-  });
+  const rows = environments.map((environment) =>
+    takenFrom(environment, "row of infrastructure-spec", () => rowOf(environment)),
+  );
   return {
     title: "Environments",
     blocks: [table(["Environment", "Tier", "Platform", "State", "Runs", "Resources", "Terraform"], rows)],
@@ -55,6 +46,7 @@ export function tierDefaultsSection(): Section {
       ...of(({ secretRecoveryWindow: window }) => (window.toSeconds() === 0 ? "none" : window.toString())),
     ],
     [text("Rotation of a secret"), ...of(({ secretRotation }) => secretRotation?.toString() ?? "never")],
+    [text("Alerts of severity page"), ...of(({ pages }) => (pages ? "page" : "wait as tickets"))],
     [text("Audit retention"), ...of(({ auditRetention }) => auditRetention.toString())],
   ];
   const sentence =
@@ -83,4 +75,17 @@ export function platformDifferences({ differences }: EnvironmentRecord): readonl
     text(instead),
   ]);
   return [paragraph(text(sentence)), table(["Construct", "Property", "Instead"], rows)];
+}
+
+function rowOf(environment: EnvironmentRecord): readonly Inline[] {
+  const facts = Facts.of(environment);
+  return [
+    sectionLink(environment.name, environmentTitle(environment)),
+    text(environment.tier),
+    text(environment.platform.title),
+    backendWords(backendOf(environment)),
+    text(runsWords(environment)),
+    text(String(facts.resources.length)),
+    code(environment.folder),
+  ];
 }

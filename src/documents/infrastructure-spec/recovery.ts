@@ -5,6 +5,7 @@ import { type Block, type Inline, code, inline, joined, list, paragraph, table, 
 import { tryFindMain } from "../main-resource";
 import { codes, nothing, value } from "../shown";
 import { backupTables } from "../tables/backups";
+import { recoveryPointsApart, rpoVerdict } from "../recovery-words";
 import { isSet, listed, resourceTable } from "../tables/resource-table";
 
 const STORES = ["Database", "Cache", "Bucket", "FileStore", "Queue", "Topic"];
@@ -54,8 +55,7 @@ function row(
   main: ResourceFact,
   backups: readonly Backup[],
 ): readonly Inline[] {
-  const known = backups.flatMap(({ between }) => between ?? []);
-  const apart = known.length === 0 ? undefined : Math.min(...known);
+  const apart = recoveryPointsApart(backups);
   const ways = [...backups.map(wayWords), ...versions(facts, main)];
   return [
     code(name),
@@ -64,7 +64,7 @@ function row(
     listed(backups.flatMap(({ copies }) => copies).map(code), "; "),
     apart === undefined ? inline`not known` : text(Duration.seconds(apart).toString()),
     objective(intent.rpo),
-    verdict(apart, intent.rpo),
+    rpoVerdict(apart, intent.rpo),
     objective(intent.rto),
     codes([...new Set(backups.flatMap(({ addresses }) => addresses))]),
   ];
@@ -126,19 +126,4 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function objective(stated: ConstructRecord["intent"][string]): Inline {
   return stated === undefined ? nothing : text(String(stated));
-}
-
-function verdict(apart: number | undefined, rpo: ConstructRecord["intent"][string]): Inline {
-  const most = secondsOf(rpo);
-  if (most === undefined) return nothing;
-  if (apart === undefined) return inline`not known`;
-  return apart <= most ? inline`yes` : inline`NO`;
-}
-
-const UNITS: Readonly<Record<string, number>> = { millisecond: 0.001, second: 1, minute: 60, hour: 3600, day: 86_400 };
-
-/** The seconds of `5 minutes`, as a duration writes itself. */
-function secondsOf(stated: ConstructRecord["intent"][string]): number | undefined {
-  const [, amount, unit] = /^(\d+) (millisecond|second|minute|hour|day)s?$/.exec(String(stated)) ?? [];
-  return unit === undefined ? undefined : Number(amount) * UNITS[unit];
 }

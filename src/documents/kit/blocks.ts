@@ -70,7 +70,12 @@ export function trusted(markdown: string): Block {
 /** A whole file: the notice as a comment, the title, the sections; one blank line between blocks, one line feed at the end. */
 export function document(title: Inline, generatedNotice: string, sections: readonly Block[]): string {
   const blocks = [comment(generatedNotice), heading(1, title), ...sections];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  return `${joinedBlocks(blocks.filter((block) => block !== ""))}\n`;
+}
+
+/** Several blocks as one. */
+export function joinedBlocks(blocks: readonly Block[]): Block {
+  return blocks.join("\n\n") as Block;
 }
 
 /** A pipe after an even number of backslashes divides cells, even within a code span. */

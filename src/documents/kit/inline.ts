@@ -38,7 +38,11 @@ const ESCAPED_PIPE = /((?<!\s)\s*(?<!\\)\\+\|\s*)/;
  * `⟨U+0020⟩`. An empty value reads "(empty)".
  */
 export function code(given: string): Inline {
-  const s = withoutCredentials(given);
+  return coded(withoutCredentials(given));
+}
+
+/** A text whose credentials are left out already: what a hidden character hid from that stays as it is. */
+function coded(s: string): Inline {
   if (/^[\w.\-/:]+$/.test(s)) return `\`${s}\`` as Inline;
   if (s === "") return "(empty)" as Inline;
   const value = visibleValue(s);
@@ -83,7 +87,7 @@ function span(value: string): string {
 function word(s: string): string {
   if (!SPECIAL_WORD.test(s)) return escaped(s);
   const [, before = "", core = "", after = ""] = WORD_PARTS.exec(s)!;
-  return escaped(before) + code(core) + escaped(after);
+  return escaped(before) + coded(core) + escaped(after);
 }
 
 function escaped(s: string): string {

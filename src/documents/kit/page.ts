@@ -1,5 +1,5 @@
 import { anchor } from "./anchor";
-import { type Block, document, heading, list, paragraph } from "./blocks";
+import { type Block, document, heading, joinedBlocks, list, paragraph } from "./blocks";
 import { type Inline, inline, joined, link, text } from "./inline";
 
 /** A part of a page below a heading. Titles are unique in a page, so that every anchor works. */
@@ -9,7 +9,14 @@ export interface Section {
   readonly short?: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
+  /** Sections that stand in the blocks already, for the table of contents. */
+  readonly listed?: readonly Pick<Section, "title" | "short">[];
+  /** Whether the table of contents names its sections; a table of its own may do so instead. @default true */
+  readonly hasContents?: boolean;
 }
+
+/** A page whose parts are made, and whose text is put together when it is asked for. */
+export type Page = () => string;
 
 /** A whole page: the notice, the title, the introduction, the table of contents, the sections. */
 export function page(
@@ -17,13 +24,10 @@ export function page(
   notice: string,
   introduction: readonly Block[],
   sections: readonly Section[],
-): string {
+): Page {
   const contents = [heading(2, text("Contents")), list(sections.map(contentsLine))];
-  return document(title, notice, [
-    ...introduction,
-    ...contents,
-    ...sections.flatMap((section) => rendered(section, 2)),
-  ]);
+  return () =>
+    document(title, notice, [...introduction, ...contents, ...sections.flatMap((section) => rendered(section, 2))]);
 }
 
 /** A link to a section of the same page, or of another one by its path. */
@@ -33,8 +37,21 @@ export function sectionLink(label: string, title: string, path = ""): Inline {
 
 function contentsLine(section: Section): Inline {
   const own = sectionLink(section.short ?? section.title, section.title);
-  const inner = (section.sections ?? []).map((part) => sectionLink(part.short ?? part.title, part.title));
+  const listed = section.hasContents === false ? [] : (section.sections ?? section.listed ?? []);
+  const inner = listed.map((part) => sectionLink(part.short ?? part.title, part.title));
   return inner.length === 0 ? own : inline`${own}: ${joined(inner, ", ")}`;
+}
+
+/** A section of a page as one text, which takes a fraction of the memory of its blocks. */
+export function flat({ title, short, hasContents, blocks, sections = [] }: Section): Section {
+  const all = [...blocks, ...sections.flatMap((part) => rendered(part, 3))].filter((block) => block !== "");
+  return {
+    title,
+    short,
+    hasContents,
+    blocks: all.length === 0 ? [] : [joinedBlocks(all)],
+    listed: sections.map((part) => ({ title: part.title, short: part.short })),
+  };
 }
 
 function rendered(section: Section, level: 2 | 3 | 4): readonly Block[] {

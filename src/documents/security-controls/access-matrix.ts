@@ -1,4 +1,4 @@
-import { Facts, trustOf } from "../../facts";
+import { Facts, deliveryRolesOf, trustOf } from "../../facts";
 import type { EnvironmentRecord } from "../../model/record";
 import { reachability } from "../../controls/reachability";
 import { type Block, code, inline, paragraph, table, text } from "../kit/markdown";
@@ -8,7 +8,7 @@ import { timeWords } from "../tables/resource-table";
 
 /** Every declared use with what realizes it, and everybody besides the workloads who may act in the environment. */
 export function accessMatrix(environment: EnvironmentRecord): readonly Block[] {
-  return [...uses(environment), ...people(environment), ...identityProviders(environment)];
+  return [...uses(environment), ...people(environment), ...pipelines(environment), ...identityProviders(environment)];
 }
 
 function uses(environment: EnvironmentRecord): readonly Block[] {
@@ -65,6 +65,32 @@ function people(environment: EnvironmentRecord): readonly Block[] {
   return [
     paragraph(text("Who else may act, by which role.")),
     table(["Name", "Who", "Level", "Longest session", "Assumed by", "Condition", "Boundary", "Role"], rows),
+  ];
+}
+
+/** The roles that jobs of pipelines act by, and which jobs those are. */
+function pipelines(environment: EnvironmentRecord): readonly Block[] {
+  const facts = Facts.of(environment);
+  const rows = deliveryRolesOf(environment).flatMap(({ pipeline, address }) => {
+    const role = facts.tryFind(address);
+    if (!role) return [];
+    const trusted = trustOf(facts, role).statements;
+    return [
+      [
+        code(pipeline),
+        text(String(role.value("description") ?? "")),
+        timeWords(role.value("max_session_duration")),
+        codes([...new Set(trusted.flatMap(({ principals }) => principals))]),
+        codes([...new Set(trusted.flatMap(({ conditions }) => conditions))]),
+        value(role.value("permissions_boundary")),
+        addressOf(role),
+      ],
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [
+    paragraph(text("By which role jobs of pipelines act, on what bears the names and tags of this environment.")),
+    table(["Pipeline", "Purpose", "Longest session", "Assumed by", "Condition", "Boundary", "Role"], rows),
   ];
 }
 

@@ -1,9 +1,10 @@
+import { environmentPart } from "../environment-part";
 import { judge } from "../../controls/judge";
 import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
-import { Facts, firewallRules, storesOf } from "../../facts";
+import { Facts, firewallRules, storesOf, takenFrom } from "../../facts";
 import { type Part, environmentSection, environmentTitle, partTitle } from "../environment-section";
-import { inline, paragraph, table, text } from "../kit/markdown";
-import { page, sectionLink, type Section } from "../kit/page";
+import { type Inline, inline, paragraph, table, text } from "../kit/markdown";
+import { type Page, page, sectionLink, type Section } from "../kit/page";
 import { introduction, notes, notice } from "../notice";
 import { publishedPorts } from "../published-ports";
 import { accessMatrix } from "./access-matrix";
@@ -70,11 +71,13 @@ const ABOUT =
   "Who can reach what, what is encrypted, who may do what, and the controls that hold, with their evidence. Everything here is read from the synthesized Terraform, after every override, and stands beside its address.";
 
 /** security-controls.md: what protects each environment, as Terraform will make it. */
-export function securityControls(project: ProjectRecord): string {
+export function securityControls(project: ProjectRecord): Page {
   return page(inline`${text(project.title)}: security controls`, notice(project), introduction(project, ABOUT), [
     summary(project),
     ...project.environments.map((environment) =>
-      environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS),
+      environmentPart("security-controls", environment, () =>
+        environmentSection(environment, [paragraph(text(environment.platform.title))], PARTS),
+      ),
     ),
     catalogue(project),
     ...requirementTrace(project),
@@ -85,25 +88,9 @@ export function securityControls(project: ProjectRecord): string {
 
 /** Each environment's protection in one row of counts. */
 function summary({ environments }: ProjectRecord): Section {
-  const rows = environments.map((environment) => {
-    const facts = Facts.of(environment);
-    const rules = firewallRules(facts);
-    const stores = storesOf(facts);
-    const numbers = [
-      rules.length + publishedPorts(facts).length,
-      rules.filter(({ direction, isAnywhere }) => direction === "ingress" && isAnywhere).length +
-        openPorts(environment),
-      facts.ofType("aws_iam_role").length,
-      facts.ofType("aws_kms_key").length,
-      stores.length,
-      stores.filter(({ encryption }) => encryption !== undefined).length,
-    ];
-    return [
-      sectionLink(environment.name, environmentTitle(environment)),
-      text(environment.tier),
-      ...numbers.map((n) => text(String(n))),
-    ];
-  });
+  const rows = environments.map((environment) =>
+    takenFrom(environment, "row of security-controls", () => rowOf(environment)),
+  );
   const headers = [
     "Environment",
     "Tier",
@@ -127,6 +114,25 @@ function summary({ environments }: ProjectRecord): Section {
       table(["Environment", "Tier", ...statusHeaders], judged),
     ],
   };
+}
+
+function rowOf(environment: EnvironmentRecord): readonly Inline[] {
+  const facts = Facts.of(environment);
+  const rules = firewallRules(facts);
+  const stores = storesOf(facts);
+  const numbers = [
+    rules.length + publishedPorts(facts).length,
+    rules.filter(({ direction, isAnywhere }) => direction === "ingress" && isAnywhere).length + openPorts(environment),
+    facts.ofType("aws_iam_role").length,
+    facts.ofType("aws_kms_key").length,
+    stores.length,
+    stores.filter(({ encryption }) => encryption !== undefined).length,
+  ];
+  return [
+    sectionLink(environment.name, environmentTitle(environment)),
+    text(environment.tier),
+    ...numbers.map((n) => text(String(n))),
+  ];
 }
 
 function openPorts(environment: EnvironmentRecord): number {

@@ -1,6 +1,6 @@
 import { traceRequirements } from "../../controls/requirements/trace";
-import { Facts } from "../../facts";
-import type { ProjectRecord } from "../../model/record";
+import { Facts, takenFrom } from "../../facts";
+import type { EnvironmentRecord, ProjectRecord } from "../../model/record";
 import { type Inline, code, inline, joined, paragraph, table, text } from "../kit/markdown";
 import type { Section } from "../kit/page";
 import { constructNames, statement, verdictCounts, verdictWords } from "../requirement-words";
@@ -41,10 +41,22 @@ export function requirementTrace(project: ProjectRecord): readonly Section[] {
 /** What the constructs are first of all in each environment: `prod`: `aws_db_instance.orders`. */
 function mainResources({ environments }: ProjectRecord, paths: readonly string[]): Inline {
   const parts = environments.flatMap((environment) => {
-    const facts = Facts.of(environment);
     const claiming = environment.constructs.filter(({ path }) => paths.includes(path));
-    const main = claiming.flatMap((construct) => tryFindMain(facts, construct)?.address ?? []);
+    const main = claiming.flatMap(({ path }) => claimedResources(environment).get(path) ?? []);
     return main.length === 0 ? [] : [inline`${text(environment.name)}: ${codes(main)}`];
   });
   return parts.length === 0 ? nothing : joined(parts, "; ");
+}
+
+/** Addresses of the main resources of constructs that claim to satisfy a requirement, by the construct's path. */
+export function claimedResources(environment: EnvironmentRecord): ReadonlyMap<string, string> {
+  return takenFrom(environment, "main resources of claims", () => {
+    const claiming = environment.constructs.filter(({ satisfies }) => satisfies.length > 0);
+    return new Map(
+      claiming.flatMap((construct) => {
+        const main = tryFindMain(Facts.of(environment), construct);
+        return main ? [[construct.path, main.address] as const] : [];
+      }),
+    );
+  });
 }

@@ -1,102 +1,34 @@
-import { type Facts, type ResourceFact, tryParseJsonTemplate } from "../../facts";
+import type { Attributes, ResourceFact } from "../../facts";
+import { eventWords } from "../monitoring/event-words";
 import { type Inline, inline, text } from "../kit/markdown";
-import { addressOf, flag, value } from "../shown";
-import { subscribers } from "./messages";
-import {
-  type ResourceTable,
-  bare,
-  column,
-  isSet,
-  listed,
-  named,
-  references,
-  setting,
-  timeWords,
-  yesNo,
-} from "./resource-table";
-
-const SIGNS: Readonly<Record<string, string>> = {
-  GreaterThanOrEqualToThreshold: "at least",
-  GreaterThanThreshold: "more than",
-  LessThanOrEqualToThreshold: "at most",
-  LessThanThreshold: "less than",
-};
-
-/** `of QueueName aws_sqs_queue.orders`. */
-function subject(alarm: ResourceFact): Inline {
-  const dimensions = Object.entries((alarm.value("dimensions") ?? {}) as Record<string, unknown>);
-  const of = listed(dimensions.map(([name, of]) => inline`${value(name)} ${value(of)}`));
-  const metric = inline`${value(alarm.value("namespace"))} ${value(alarm.value("metric_name"))}`;
-  return dimensions.length === 0 ? metric : inline`${metric} of ${of}`;
-}
-
-/** `Maximum at least 900 in 1 of 1 periods of 1 minute`. */
-function condition(alarm: ResourceFact): Inline {
-  const sign = alarm.value("comparison_operator");
-  const words = SIGNS[String(sign)];
-  const periods = alarm.value("evaluation_periods");
-  const statistic = alarm.value("statistic") ?? alarm.value("extended_statistic");
-  const needed = alarm.value("datapoints_to_alarm") ?? periods;
-  const what = inline`${isSet(statistic) ? inline`${value(statistic)} ` : inline``}${words === undefined ? value(sign) : text(words)}`;
-  return inline`${what} ${bare(alarm.value("threshold"))} in ${bare(needed)} of ${bare(periods)} periods of ${timeWords(alarm.value("period"))}`;
-}
-
-/** Topics by their address with those who subscribe to them; anything else by its address. */
-function told(facts: Facts, resource: ResourceFact, attribute: string): Inline {
-  const targets = facts.referencesAt(resource, attribute).map((address) => {
-    const target = facts.tryFind(address);
-    const people = target?.type === "aws_sns_topic" ? subscribers(facts, target) : [];
-    return people.length === 0 ? addressOf(target) : inline`${listed(people)} (${addressOf(target)})`;
-  });
-  return targets.length > 0 ? listed(targets) : references(facts, resource, attribute);
-}
-
-const alarms: ResourceTable = {
-  type: "aws_cloudwatch_metric_alarm",
-  introduction: "Alarms on metrics.",
-  columns: [
-    named("alarm_name"),
-    column("Watches", "namespace metric_name dimensions", subject),
-    column(
-      "Alarms when",
-      "comparison_operator threshold evaluation_periods datapoints_to_alarm period statistic extended_statistic",
-      condition,
-    ),
-    setting("Where nothing is measured", "treat_missing_data", inline`missing`),
-    column("Means", "alarm_description", (alarm) => text(alarm.text("alarm_description") ?? "")),
-    column("Tells", "alarm_actions actions_enabled", (alarm, facts) =>
-      String(alarm.value("actions_enabled") ?? true) === "true"
-        ? told(facts, alarm, "alarm_actions")
-        : inline`nobody: actions are ${flag(alarm.value("actions_enabled"), true)}`,
-    ),
-    column("And when it is over", "ok_actions", (alarm, facts) => told(facts, alarm, "ok_actions")),
-  ],
-};
+import { value } from "../shown";
+import { type ResourceTable, column, isSet, listed, named, setting, yesNo } from "./resource-table";
+import { told } from "./told";
 
 const rules: ResourceTable = {
   type: "aws_cloudwatch_event_rule",
-  introduction: "Events that people are told of.",
+  introduction: "Events that are watched. A rule that tells nobody only counts them, for an alarm.",
   columns: [
     named(),
     column("Means", "description", (rule) => text(rule.text("description") ?? "")),
-    column("Event", "event_pattern schedule_expression", (rule) => {
-      const pattern = tryParseJsonTemplate(rule.value("event_pattern"));
-      if (pattern !== null && typeof pattern === "object") return listed(matches("", pattern), "; ");
-      return value(rule.value("event_pattern") ?? rule.value("schedule_expression"));
-    }),
+    column("Event", "event_pattern schedule_expression", eventWords),
     setting("State", "state", inline`enabled`),
     column("Tells", "", (rule, facts) =>
       listed(facts.referrers("aws_cloudwatch_event_target", "rule", rule.address).map((to) => told(facts, to, "arn"))),
     ),
     column("In the words", "", (rule, facts) =>
-      listed(
-        facts
-          .referrers("aws_cloudwatch_event_target", "rule", rule.address)
-          .map((to) => value(to.value("input_transformer", "input_template") ?? to.value("input") ?? "the event")),
-      ),
+      listed(facts.referrers("aws_cloudwatch_event_target", "rule", rule.address).map(messageWords)),
     ),
   ],
 };
+
+/** The line that people get, and where in the event the names in it are. */
+function messageWords(target: ResourceFact): Inline {
+  const line = value(target.value("input_transformer", "input_template") ?? target.value("input") ?? "the event");
+  const names = Object.entries((target.value("input_transformer", "input_paths") ?? {}) as Attributes);
+  if (names.length === 0) return line;
+  return inline`${line}, where ${listed(names.map(([name, path]) => inline`${value(name)} is ${value(path)}`))}`;
+}
 
 const databaseEvents: ResourceTable = {
   type: "aws_db_event_subscription",
@@ -113,35 +45,24 @@ const databaseEvents: ResourceTable = {
   ],
 };
 
-/** The leaves of an event pattern: `detail.severity at least 7`, `source aws.guardduty`. */
-function matches(path: string, pattern: object): readonly Inline[] {
-  return Object.entries(pattern).flatMap(([name, member]: [string, unknown]) => {
-    const at = path === "" ? name : `${path}.${name}`;
-    if (name === "$or" && Array.isArray(member)) {
-      const ways = member.map((way: unknown) =>
-        listed(way !== null && typeof way === "object" ? matches(path, way) : [value(way)], " and "),
-      );
-      return [listed(ways, " or ")];
-    }
-    if (Array.isArray(member)) return [inline`${text(at)} ${listed(member.map(matcher), " or ")}`];
-    return member !== null && typeof member === "object" ? matches(at, member) : [inline`${text(at)} ${value(member)}`];
-  });
-}
+/** What people are told of besides what is measured, by whom and in which words. */
+export const alarmTables: readonly ResourceTable[] = [rules, databaseEvents];
 
-function matcher(member: unknown): Inline {
-  if (member === null || typeof member !== "object") return value(member);
-  return listed(
-    Object.entries(member).map(([kind, of]: [string, unknown]) => {
-      const words = Array.isArray(of) ? of.map(String).join(" ") : of;
-      return kind === "numeric" ? value(words) : inline`${text(kind)} ${value(words)}`;
-    }),
-  );
-}
-
-/** What people are told of, by whom and in which words. */
-export const alarmTables: readonly ResourceTable[] = [alarms, rules, databaseEvents];
-
-/** Targets stand in the rows of their rules. */
+/** Targets stand in the rows of their rules; alarms, filters, queries and dashboards in the documents on monitoring. */
 export const alarmParts: Readonly<Record<string, string>> = {
-  aws_cloudwatch_event_target: "arn rule input input_transformer.input_template",
+  aws_cloudwatch_event_target: "arn rule input input_transformer.input_paths input_transformer.input_template",
+  aws_cloudwatch_composite_alarm: "alarm_name alarm_description alarm_rule alarm_actions ok_actions actions_enabled",
+  aws_cloudwatch_dashboard: "dashboard_name",
+  aws_cloudwatch_log_metric_filter: `
+    log_group_name metric_transformation.default_value metric_transformation.dimensions metric_transformation.name
+    metric_transformation.namespace metric_transformation.unit metric_transformation.value name pattern
+  `,
+  aws_cloudwatch_metric_alarm: `
+    actions_enabled alarm_actions alarm_description alarm_name comparison_operator datapoints_to_alarm dimensions
+    evaluation_periods extended_statistic metric_name metric_query.expression metric_query.id
+    metric_query.metric.dimensions metric_query.metric.metric_name metric_query.metric.namespace
+    metric_query.metric.stat metric_query.return_data namespace ok_actions period statistic threshold
+    threshold_metric_id treat_missing_data
+  `,
+  aws_cloudwatch_query_definition: "log_group_names name query_string",
 };

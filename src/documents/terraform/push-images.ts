@@ -1,4 +1,5 @@
 import { Facts, type ResourceFact, type Workload, blocksOf, workloadsOf } from "../../facts";
+import { type ImageBuild, secretVariable } from "../../model/image-build";
 import type { EnvironmentRecord } from "../../model/record";
 import { type Block, codeBlock, paragraph, text } from "../kit/markdown";
 
@@ -20,15 +21,23 @@ export function pushImages(environment: EnvironmentRecord): readonly Block[] {
 
 function commandsOf(environment: EnvironmentRecord, repository: ResourceFact, host: string): readonly string[] {
   const user = userOf(Facts.of(environment), repository);
-  const service = environment.services.find(({ path }) => path === `${environment.path}/${user?.workload.construct}`);
-  const folder = service?.image.kind === "built" ? quoted(service.image.label) : "<folder of the image>";
+  const built = environment.images.find(({ runBy }) => runBy.some((use) => use.name === user?.workload.construct));
+  const folder = built === undefined ? "<folder of the image>" : quoted(built.directory);
   const name = literal(repository.value("name"));
   const version = user?.variable === undefined ? "<version>" : `"$TF_VAR_${user.variable}"`;
   const image = `${host}/${name === undefined ? "<repository>" : quoted(name)}:${version}`;
   const platform = PLATFORMS[user?.workload.architecture ?? "X86_64"] ?? "linux/amd64";
-  const { label, dockerfile = DOCKERFILE } = service?.image ?? { label: "" };
-  const file = dockerfile === DOCKERFILE ? "" : ` -f ${quoted(`${label}/${dockerfile}`)}`;
-  return [`docker build --platform ${platform}${file} -t ${image} ${folder}`, `docker push ${image}`];
+  const { dockerfile = DOCKERFILE } = built ?? {};
+  const file = dockerfile === DOCKERFILE ? "" : ` -f ${quoted(`${built!.directory}/${dockerfile}`)}`;
+  const options = built?.build === undefined ? "" : generatedOptions(built.build, version);
+  return [`docker build --platform ${platform}${file}${options} -t ${image} ${folder}`, `docker push ${image}`];
+}
+
+/** Arguments and secrets of a generated Dockerfile; the values of the secrets stay in variables of the shell. */
+function generatedOptions({ secrets }: ImageBuild, version: string): string {
+  const revision = "REVISION=$(git rev-parse HEAD)";
+  const mounted = secrets.map((secret) => ` --secret id=${secret.id},env=${secretVariable(secret)}`);
+  return ` --build-arg VERSION=${version} --build-arg "${revision}"${mounted.join("")}`;
 }
 
 const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd64", ARM64: "linux/arm64" };

@@ -12,11 +12,20 @@ import { variablesOf } from "./variables";
 /** How an environment is deployed, for all of them. */
 export function runSection({ environments }: ProjectRecord): Section {
   const [first] = environments;
-  const viaCdktf = paragraph(text("With the CDK for Terraform, in the folder of cdktf.json:"));
+  const viaSymphony = inline`With a review, gates, verification and a record (${sectionLink("how", "Deploying by hand", "environment-management.md")}), in the folder of cdktf.json:`;
+  const viaCdktf = paragraph(text("With the CDK for Terraform, in the same folder, without any of that:"));
   const viaTerraform = paragraph(text("With Terraform alone, in the folder of the environment:"));
   return {
     title: "How to run it",
     blocks: [
+      paragraph(viaSymphony),
+      codeBlock(
+        "sh",
+        [
+          `npx symphony plan ${first?.name ?? "<environment>"}`,
+          `npx symphony deploy ${first?.name ?? "<environment>"}`,
+        ].join("\n"),
+      ),
       viaCdktf,
       codeBlock("sh", `npx cdktf deploy ${first?.name ?? "<environment>"}`),
       viaTerraform,
@@ -31,7 +40,7 @@ export function runSection({ environments }: ProjectRecord): Section {
       ),
       paragraph(
         text(
-          "Every environment runs so, by the name and folder that the summary and its own section give. Both ways read the same file. Terraform takes the value of an input variable x from the environment variable TF_VAR_x.",
+          "Every environment runs so, by the name and folder that the summary and its own section give. All of them read the same file. Terraform takes the value of an input variable x from the environment variable TF_VAR_x.",
         ),
       ),
     ],
@@ -50,7 +59,8 @@ export function firstDeployment(environment: EnvironmentRecord): readonly Block[
   const after = afterwards(environment);
   if (between.length > 0) needs.push(inline`In ${code(environment.folder)}: ${code("terraform init")}.`, ...between);
   if (needs.length === 0) return [];
-  const deploy = inline`Deploy: ${code(`npx cdktf deploy ${environment.name}`)}.`;
+  const [provision, alone] = [`npx symphony provision ${environment.name}`, `npx cdktf deploy ${environment.name}`];
+  const deploy = inline`Deploy: ${code(provision)}, which also verifies and records it, or ${code(alone)}.`;
   return [steps([...needs, deploy, ...after]), ...pushImages(environment)];
 }
 
@@ -92,16 +102,20 @@ function inOrder(facts: Facts): readonly Inline[] {
   ];
 }
 
+/** Secrets whose values come from outside, with the resources that hold them. */
+export function externalSecrets(environment: EnvironmentRecord): readonly { name: string; address: string }[] {
+  const facts = Facts.of(environment);
+  return environment.constructs
+    .filter(({ kind, intent }) => kind === "Secret" && intent.source === "external")
+    .flatMap((secret) => {
+      const main = tryFindMain(facts, secret);
+      return main ? [{ name: secret.name, address: main.address }] : [];
+    });
+}
+
 /** Secrets that somebody sets by hand: created empty first, because what starts without a value fails. */
 function secretsToSet(environment: EnvironmentRecord): readonly Inline[] {
-  const facts = Facts.of(environment);
-  const external = environment.constructs.filter(
-    ({ kind, intent }) => kind === "Secret" && intent.source === "external",
-  );
-  const known = external.flatMap((secret) => {
-    const main = tryFindMain(facts, secret);
-    return main ? [{ name: secret.name, address: main.address }] : [];
-  });
+  const known = externalSecrets(environment);
   if (known.length === 0) return [];
   const create = `terraform apply ${known.map(({ address }) => `-target=${address}`).join(" ")}`;
   const set = known.map(({ name }) => code(`npx symphony secret set ${environment.name} ${name}`));

@@ -3,6 +3,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { TerraformOutput } from "cdktf";
+import type { Alarmed } from "./alarms";
 import { Access, isCi } from "../../model/access";
 import { describeWho } from "../../model/access-who-words";
 import { refuse } from "../../values/specification-error";
@@ -16,7 +17,7 @@ import { mostPolicies, packStatements } from "./access/pack";
 import { statementsOf } from "./access/permission";
 import { storePermissions } from "./access/stores";
 import { surroundingPermissions } from "./access/surroundings";
-import { trustOfAccess } from "./access/trust";
+import { audienceOf, issuerOf, trustOfAccess } from "./access/trust";
 import { workloadPermissions } from "./access/workloads";
 import { AwsContext, nameOf } from "./context";
 import { policyDocument } from "./policy";
@@ -35,7 +36,7 @@ export interface AwsAccessResources {
 
 declare module "../../model/access" {
   interface AccessResources {
-    readonly aws?: AwsAccessResources;
+    readonly aws?: AwsAccessResources & Alarmed;
   }
 }
 
@@ -54,7 +55,9 @@ export function buildAccess(context: AwsContext, access: Access, _providers: Pro
     assumeRolePolicy: trustOfAccess(
       context.location,
       access,
-      isCi(access.who) ? identityProviderArn(context, access.who) : undefined,
+      isCi(access.who)
+        ? identityProviderArn(context, { issuer: issuerOf(access.who), audience: audienceOf(access.who) })
+        : undefined,
     ),
     maxSessionDuration: access.maxSession.toSeconds(),
     permissionsBoundary: boundary.arn,

@@ -3,6 +3,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { type TerraformResource, dependable } from "cdktf";
 import { EnvironmentModel } from "../../model/environment";
+import type { Severity } from "../../model/severity";
 import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
@@ -11,20 +12,25 @@ import { KeyRing } from "./key-ring";
 import { Statement, policyDocument } from "./policy";
 
 const PURPOSE = "alerts";
+const PAGES = "pages";
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Services of AWS that raise alerts by themselves, with what tells their principals apart in a policy. */
 export type AlertSource = "budgets" | "cloudwatch" | "events" | "events.rds" | "scheduler";
 
+/** The topic of what can wait, and the one of what wakes somebody. */
+type Channel = typeof PURPOSE | typeof PAGES;
+
 /**
- * The environment's one topic for people, created when something first raises an alert there. The owner's contact is
- * subscribed where it is an e-mail address; AWS asks it to confirm. Encrypted, so each source is named in the topic's
+ * The environment's topics for people, each created when something first raises an alert there: "pages" for severity "page"
+ * where the tier pages, "alerts" for everything else. Who is on call is subscribed to the first and the owner's contact to
+ * the second, where they are e-mail addresses; AWS asks them to confirm. Encrypted, so each source is named in the topic's
  * policy and in its key's: "Enable compatibility between event sources from AWS services and encrypted topics".
  */
 export class Alerts {
-  private topic?: SnsTopic;
+  private readonly topics = new Map<Channel, SnsTopic>();
   private readonly waiting: TerraformResource[] = [];
-  private readonly sources = new Set<AlertSource>();
+  private readonly sources = new Map<Channel, Set<AlertSource>>();
 
   constructor(
     private readonly environment: EnvironmentModel,
@@ -32,15 +38,14 @@ export class Alerts {
     private readonly keys: KeyRing,
   ) {}
 
-  /** The topic, open to one more source. */
-  from(source: AlertSource): SnsTopic {
-    if (!this.sources.has(source)) {
-      this.sources.add(source);
-      // A schedule publishes by its role, which the key names itself.
-      if (source !== "scheduler")
-        this.keys.admit(PURPOSE, this.statementOf(source, KEY_ACTIONS, "*", this.keyCondition(source)));
-    }
-    return (this.topic ??= this.build());
+  /** The topic of a severity, open to one more source. */
+  from(source: AlertSource, severity: Severity = "ticket"): SnsTopic {
+    const channel = severity === "page" && this.environment.defaults.pages ? PAGES : PURPOSE;
+    const sources = this.sources.get(channel) ?? new Set();
+    this.sources.set(channel, sources.add(source));
+    const topic = this.topics.get(channel) ?? this.build(channel);
+    this.topics.set(channel, topic);
+    return topic;
   }
 
   /** Lets a resource wait for the topic's policy, for a service that tries the topic out as soon as it is told of it. */
@@ -48,18 +53,27 @@ export class Alerts {
     this.waiting.push(resource);
   }
 
-  /** Writes the topic's policy: called once, when every source is known. */
+  /** Writes the policies of the topics and of their key: called once, when every source is known. */
   close(): void {
-    const sources = [...this.sources].filter((source) => source !== "scheduler").sort();
-    if (!this.topic || sources.length === 0) return;
-    const { arn } = this.topic;
-    const policy = new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", PURPOSE), {
-      arn,
-      policy: policyDocument(
-        ...sources.map((source) => this.statementOf(source, "sns:Publish", arn, this.topicCondition(source))),
-      ),
-    });
-    for (const resource of this.waiting) resource.dependsOn = [...(resource.dependsOn ?? []), dependable(policy)];
+    for (const source of this.sourcesOf(...this.topics.keys()))
+      this.keys.admit(PURPOSE, this.statementOf(source, KEY_ACTIONS, "*", this.keyCondition(source)));
+    for (const [channel, { arn }] of this.topics) {
+      const sources = this.sourcesOf(channel);
+      if (sources.length === 0) continue;
+      const policy = new SnsTopicPolicy(this.environment, resourceId("aws", "sns_topic_policy", channel), {
+        arn,
+        policy: policyDocument(
+          ...sources.map((source) => this.statementOf(source, "sns:Publish", arn, this.topicCondition(source))),
+        ),
+      });
+      for (const resource of this.waiting) resource.dependsOn = [...(resource.dependsOn ?? []), dependable(policy)];
+    }
+  }
+
+  /** What publishes there as a service; a schedule does so by its role, which the key names itself. */
+  private sourcesOf(...channels: readonly Channel[]): readonly AlertSource[] {
+    const all = new Set(channels.flatMap((channel) => [...(this.sources.get(channel) ?? [])]));
+    return [...all].filter((source) => source !== "scheduler").sort();
   }
 
   private statementOf(
@@ -87,29 +101,31 @@ export class Alerts {
    * RDS names an account to a key its manual does not say, so the topic is asked for there too.
    */
   private keyCondition(source: AlertSource): Statement["Condition"] {
-    const topic = arnOf(this.location, "sns", this.topicName);
+    const channels = [...this.topics.keys()].filter((channel) => this.sources.get(channel)!.has(source)).sort();
+    const topics = channels.map((channel) => arnOf(this.location, "sns", this.topicName(channel)));
     return source === "events" || source === "events.rds"
-      ? { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topic } }
+      ? { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topics.length === 1 ? topics[0] : topics } }
       : this.topicCondition(source);
   }
 
-  private get topicName(): string {
+  private topicName(channel: Channel): string {
     const { project, name } = this.environment;
-    return physicalName([project.slug, name, PURPOSE], 256);
+    return physicalName([project.slug, name, channel], 256);
   }
 
-  private build(): SnsTopic {
+  private build(channel: Channel): SnsTopic {
     const { environment } = this;
-    const { contact } = environment.project.owner;
-    const topic = new SnsTopic(environment, resourceId("aws", "sns_topic", PURPOSE), {
-      name: this.topicName,
+    const { contact, onCall = contact } = environment.project.owner;
+    const address = channel === PAGES ? onCall : contact;
+    const topic = new SnsTopic(environment, resourceId("aws", "sns_topic", channel), {
+      name: this.topicName(channel),
       kmsMasterKeyId: this.keys.of(PURPOSE).arn,
     });
-    if (EMAIL.test(contact))
-      new SnsTopicSubscription(environment, resourceId("aws", "sns_topic_subscription", PURPOSE, "owner"), {
+    if (EMAIL.test(address))
+      new SnsTopicSubscription(environment, resourceId("aws", "sns_topic_subscription", channel, "owner"), {
         topicArn: topic.arn,
         protocol: "email",
-        endpoint: escapeTemplate(contact),
+        endpoint: escapeTemplate(address),
       });
     return topic;
   }

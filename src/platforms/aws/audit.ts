@@ -1,4 +1,5 @@
 import { AccessanalyzerAnalyzer } from "@cdktf/provider-aws/lib/accessanalyzer-analyzer";
+import type { Alarmed } from "./alarms";
 import { Audit } from "../../model/audit";
 import { resourceId } from "../resource-id";
 import { AwsAccountSettingsResources, buildAccountSettings } from "./audit/account-settings";
@@ -24,7 +25,7 @@ export interface AwsAuditResources {
 
 declare module "../../model/audit" {
   interface AuditResources {
-    readonly aws?: AwsAuditResources;
+    readonly aws?: AwsAuditResources & Alarmed;
   }
 }
 

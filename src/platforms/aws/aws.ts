@@ -1,3 +1,4 @@
+import { Alert } from "../../model/alert";
 import { EnvironmentModel } from "../../model/environment";
 import { Difference } from "../../model/difference";
 import { Platform } from "../../model/environment";
@@ -9,6 +10,7 @@ import { Problem } from "../../values/specification-error";
 import { AwsLocation, HostedZone, isHostedZone, partitionOf } from "./account";
 import { buildEnvironment } from "./build";
 import { checkAws } from "./check";
+import { objectiveDifferences } from "./monitoring";
 import { isOfUnsupportedPartition, tryFindZones } from "./regions";
 
 export interface AwsProps {
@@ -37,9 +39,12 @@ const PROPERTIES = ["account", "region", "zones", "hostedZones", "roleArn"];
 /** "Use a target metric to scale Amazon ECS services": a policy does nothing while its metric has insufficient data. */
 const FROM_ZERO =
   "It starts without a copy and stays so until a number is set from outside: a target needs a copy to measure. From the first copy on it scales, down to none again.";
+const NOT_SCRAPED =
+  "Nothing reads them: objectives are measured by the load balancer, or by what the service logs of its requests.";
 /** No `wait_for_steady_state`: a first deployment would wait for an image that nobody has pushed yet. */
 const CREATED_ONLY =
   "The services that it uses are created before it, but AWS is not waited for: its first copies may start before theirs are healthy, and must try again until they answer.";
+const NO_METRIC = "It does not exist: its signal names no metric of Amazon CloudWatch.";
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -94,13 +99,19 @@ export class Aws implements Platform, AwsLocation {
     const callers = new Set<unknown>(
       environment.edges.filter(({ provider }) => Service.is(provider)).map(({ consumer }) => consumer),
     );
-    return environment.declaredOf(Service).flatMap((service) => {
+    const ofServices = environment.declaredOf(Service).flatMap((service) => {
       const say = (property: string, instead: string): Difference => ({ construct: service.name, property, instead });
       return [
         ...(service.scaling.min === 0 ? [say("scaling", FROM_ZERO)] : []),
+        ...(service.metrics ? [say("metrics", NOT_SCRAPED)] : []),
         ...(callers.has(service) ? [say("uses", CREATED_ONLY)] : []),
       ];
     });
+    const ofAlerts = environment
+      .declaredOf(Alert)
+      .filter(({ when }) => when.kind === "metric" && !when.cloudwatch)
+      .map(({ name }) => ({ construct: name, property: "when", instead: NO_METRIC }));
+    return [...ofServices, ...ofAlerts, ...objectiveDifferences(environment)];
   }
 }
 

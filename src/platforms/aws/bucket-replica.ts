@@ -17,14 +17,13 @@ import { domainSuffixOf } from "./account";
 import { lifecycleOf } from "./bucket-lifecycle";
 import { denials } from "./bucket-policy";
 import { buildReplicaLogs } from "./bucket-replica-logs";
-import { withRunbook } from "./alert-text";
+import { buildAlarm } from "./alarm";
 import { AwsContext, nameOf } from "./context";
+import { type BuiltKey, administration, buildKey } from "./key";
 import { Statement, policyDocument } from "./policy";
 import { PrivateBucket, bucketNameOf, buildPrivateBucket, encryptionWith } from "./private-bucket";
 
 const PART = "replica";
-/** Days between the order to delete a key and its deletion: what it encrypted is lost with it. The longest that KMS offers. */
-const DELETION_WINDOW = 30;
 /** The one threshold of S3 Replication Time Control: `ReplicationTimeValue` of the Amazon S3 API. */
 const PROMISED = { minutes: 15 };
 /** A recovery point below it needs a promise; without one most objects take minutes and some take hours. */
@@ -60,7 +59,7 @@ export function buildReplica(
     description: `Copies the objects of ${bucket.formerName} to ${region}`,
     assumeRolePolicy: trustOfReplication(),
   });
-  const { key, alias } = buildKey(context, bucket, role, region, provider);
+  const { key, alias } = buildReplicaKey(context, bucket, role, region, provider);
   const replica = buildPrivateBucket(bucket, {
     provider,
     parts: [PART],
@@ -79,7 +78,7 @@ export function buildReplica(
     policy: policyDocument(...permissions(bucket, source.bucket, replica.bucket)),
   });
   const configuration = buildConfiguration(bucket, { source, replica, role, key, needs: [rolePolicy] });
-  const failuresAlarm = buildAlarm(context, bucket, source.bucket, replica.bucket);
+  const failuresAlarm = buildReplicationAlarm(context, bucket, source.bucket, replica.bucket);
   const logs = bucket.accessLogs ? buildReplicaLogs(context, bucket, replica, { region, provider }) : undefined;
   return { ...replica, key, alias, role, rolePolicy, configuration, ...logs, failuresAlarm };
 }
@@ -115,42 +114,28 @@ function permissions({ objectLock }: Bucket, source: S3Bucket, replica: S3Bucket
 }
 
 /** A key of one region cannot be used in another, and Amazon S3 treats a multi-Region key as two: "Replicating encrypted objects". */
-function buildKey(
+function buildReplicaKey(
   context: AwsContext,
   bucket: Bucket,
   role: IamRole,
   region: string,
   provider: AwsProvider,
-): { readonly key: KmsKey; readonly alias: KmsAlias } {
+): BuiltKey {
   const { environment, location } = context;
-  const key = new KmsKey(bucket, resourceId("aws", "kms_key", PART), {
+  return buildKey(bucket, {
+    part: PART,
     provider,
     description: `${environment.project.slug} ${environment.name}: replica of ${bucket.formerName}`,
-    enableKeyRotation: true,
-    deletionWindowInDays: DELETION_WINDOW,
-    policy: policyDocument(
-      {
-        Sid: "Administration",
-        Principal: { AWS: `arn:${location.partition}:iam::${location.account}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-      {
-        Sid: "Replication",
-        Principal: { AWS: role.arn },
-        // With a bucket key Amazon S3 asks for a data key; without, it encrypts.
-        Action: ["kms:Encrypt", "kms:GenerateDataKey"],
-        Resource: "*",
-        Condition: { StringEquals: { "kms:ViaService": `s3.${region}.${domainSuffixOf(location)}` } },
-      },
-    ),
+    aliasName: nameOf(context, 250, bucket.formerName, PART),
+    policy: policyDocument(administration(location), {
+      Sid: "Replication",
+      Principal: { AWS: role.arn },
+      // With a bucket key Amazon S3 asks for a data key; without, it encrypts.
+      Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+      Resource: "*",
+      Condition: { StringEquals: { "kms:ViaService": `s3.${region}.${domainSuffixOf(location)}` } },
+    }),
   });
-  const alias = new KmsAlias(bucket, resourceId("aws", "kms_alias", PART), {
-    provider,
-    name: `alias/${nameOf(context, 250, bucket.formerName, PART)}`,
-    targetKeyId: key.keyId,
-  });
-  return { key, alias };
 }
 
 function buildConfiguration(
@@ -199,26 +184,25 @@ function timing({
 }
 
 /** Published in the source's region, when replication was tried and failed: "Using S3 Replication metrics". */
-function buildAlarm(context: AwsContext, bucket: Bucket, source: S3Bucket, replica: S3Bucket): CloudwatchMetricAlarm {
-  const { arn } = context.alerts.from("cloudwatch");
-  const alarmName = nameOf(context, 255, bucket.formerName, "replication");
-  return new CloudwatchMetricAlarm(bucket, resourceId("aws", "cloudwatch_metric_alarm", "replication"), {
-    alarmName,
-    alarmDescription: withRunbook(
-      context,
-      alarmName,
-      "Objects could not be copied to the second region, and are not tried again by themselves.",
-    ),
-    namespace: "AWS/S3",
-    metricName: "OperationsFailedReplication",
-    dimensions: { SourceBucket: source.bucket, DestinationBucket: replica.bucket, RuleId: RULE },
-    statistic: "Sum",
-    period: 300,
-    evaluationPeriods: 1,
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
+function buildReplicationAlarm(
+  context: AwsContext,
+  bucket: Bucket,
+  source: S3Bucket,
+  replica: S3Bucket,
+): CloudwatchMetricAlarm {
+  return buildAlarm(context, bucket, {
+    part: "replication",
+    of: bucket.formerName,
+    severity: "ticket",
+    description: "Objects could not be copied to the second region, and are not tried again by themselves.",
+    value: {
+      namespace: "AWS/S3",
+      metric: "OperationsFailedReplication",
+      dimensions: { SourceBucket: source.bucket, DestinationBucket: replica.bucket, RuleId: RULE },
+      statistic: "Sum",
+    },
+    period: Duration.minutes(5),
+    comparison: ">=",
     threshold: 1,
-    treatMissingData: "notBreaching",
-    alarmActions: [arn],
-    okActions: [arn],
   });
 }

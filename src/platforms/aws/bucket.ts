@@ -1,6 +1,7 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
+import type { Alarmed } from "./alarms";
 import { Bucket } from "../../model/bucket";
 import { resourceId } from "../resource-id";
 import { bucketGrant } from "./bucket-grant";
@@ -25,7 +26,7 @@ export interface AwsBucketResources extends PrivateBucket {
 
 declare module "../../model/bucket" {
   interface BucketResources {
-    readonly aws?: AwsBucketResources;
+    readonly aws?: AwsBucketResources & Alarmed;
   }
 }
 

@@ -1,4 +1,5 @@
 import { BudgetsBudget, BudgetsBudgetNotification } from "@cdktf/provider-aws/lib/budgets-budget";
+import type { Alarmed } from "./alarms";
 import { Budget } from "../../model/budget";
 import { EnvironmentModel } from "../../model/environment";
 import { resourceId } from "../resource-id";
@@ -12,7 +13,7 @@ export interface AwsBudgetResources {
 
 declare module "../../model/budget" {
   interface BudgetResources {
-    readonly aws?: AwsBudgetResources;
+    readonly aws?: AwsBudgetResources & Alarmed;
   }
 }
 

@@ -1,25 +1,33 @@
 import { AwsProvider, AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { Access } from "../../model/access";
+import { Alert } from "../../model/alert";
 import { Audit } from "../../model/audit";
 import { Budget } from "../../model/budget";
 import { Declared } from "../../model/declared";
 import { EnvironmentModel } from "../../model/environment";
 import { Network } from "../../model/network";
+import { Objective } from "../../model/objective";
 import { Recovery } from "../../model/recovery";
+import { Workload } from "../../model/workload";
 import { resourceId } from "../resource-id";
 import { buildAccess } from "./access";
 import { AwsLocation } from "./account";
+import { Alarms } from "./alarms";
 import { Alerts } from "./alerts";
 import { buildAudit } from "./audit";
 import { buildBudget, stackTag } from "./budget";
 import { AwsContext } from "./context";
+import { buildDelivery } from "./delivery";
 import { KeyRing } from "./key-ring";
 import { logsKeyUser } from "./logs-key";
+import { alertResourcesOf, buildMonitoring, objectiveResourcesOf } from "./monitoring";
 import { buildNetwork } from "./network";
 import { OtherRegions } from "./other-regions";
+import { pipelinesOf } from "./pipelines";
 import { buildProviders } from "./providers";
 import { buildRecovery } from "./recovery";
-import { buildWorkloads } from "./workloads";
+import { buildWorkloads, shareWorkloads } from "./workloads";
+import type { StartedWorkload } from "./workload";
 
 /** Realizes one environment: stores, then what uses them, then what watches and guards both, and last the keys' policies. */
 export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel): void {
@@ -29,26 +37,48 @@ export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel
   keys.admit("logs", logsKeyUser(environment, aws));
   const alerts = new Alerts(environment, aws, keys);
   const otherRegions = new OtherRegions(environment, provider);
-  const context: AwsContext = { environment, location: aws, keys, alerts, otherRegions };
+  const context: AwsContext = { environment, location: aws, keys, alarms: new Alarms(), alerts, otherRegions };
   const [network] = environment.declaredOf(Network).map((declared) => buildNetwork(context, declared));
   const providers = buildProviders(context, network);
-  const workloads = network ? buildWorkloads(context, network, providers) : new Map();
+  const shared = network && shareWorkloads(context, network, providers);
+  const workloads = shared ? buildWorkloads(shared) : new Map<Workload, StartedWorkload>();
+  const audits = new Map(environment.declaredOf(Audit).map((it) => [it, buildAudit(context, it, providers)]));
   const others = [
-    ...environment.declaredOf(Audit).map((it) => [it, buildAudit(context, it, providers)] as const),
+    ...audits,
     ...environment.declaredOf(Recovery).map((it) => [it, buildRecovery(context, it, providers)] as const),
     ...environment.declaredOf(Budget).map((it) => [it, buildBudget(context, it, providers)] as const),
     // Last: it names everything else that was built.
     ...environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const),
   ];
+  buildMonitoring(context, { network, shared, providers, workloads, audits });
   alerts.close();
+  // It names what everything else is called and made of.
+  // Its module is loaded where there is one.
+  if (pipelinesOf(environment).length > 0) buildDelivery(context);
   keys.close();
-  customize([...providers].map(([member, { resources }]) => [member as unknown as Declared, resources]));
-  customize([...workloads].map(([workload, { resources }]) => [workload, resources]));
-  customize(others);
+  if (network) customize(context, [[network.network, network.resources]]);
+  customize(
+    context,
+    [...providers].map(([member, { resources }]) => [member as unknown as Declared, resources]),
+  );
+  customize(
+    context,
+    [...workloads].map(([workload, { resources }]) => [workload, resources]),
+  );
+  customize(context, others);
+  customize(
+    context,
+    environment.declaredOf(Objective).map((it) => [it, objectiveResourcesOf(it)]),
+  );
+  customize(
+    context,
+    environment.declaredOf(Alert).map((it) => [it, alertResourcesOf(it)]),
+  );
 }
 
-function customize(built: readonly (readonly [declared: Declared, resources: object])[]): void {
-  for (const [declared, resources] of built) for (const change of declared.customizers) change({ aws: resources });
+function customize({ alarms }: AwsContext, built: readonly (readonly [declared: Declared, resources: object])[]): void {
+  for (const [declared, resources] of built)
+    for (const change of declared.customizers) change({ aws: { ...resources, alarms: alarms.of(declared) } });
 }
 
 function providerConfig(aws: AwsLocation, environment: EnvironmentModel): AwsProviderConfig {

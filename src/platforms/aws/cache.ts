@@ -5,6 +5,7 @@ import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subn
 import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Alarmed } from "./alarms";
 import { Cache } from "../../model/cache";
 import { Edge, variableName } from "../../model/edge";
 import { resourceId } from "../resource-id";
@@ -31,7 +32,7 @@ export interface AwsCacheResources {
 
 declare module "../../model/cache" {
   interface CacheResources {
-    readonly aws?: AwsCacheResources;
+    readonly aws?: AwsCacheResources & Alarmed;
   }
 }
 

@@ -1,6 +1,7 @@
 import { EnvironmentModel } from "../../model/environment";
 import { physicalName } from "../../values/name";
 import type { AwsLocation } from "./account";
+import type { Alarms } from "./alarms";
 import type { Alerts } from "./alerts";
 import type { KeyRing } from "./key-ring";
 import type { OtherRegions } from "./other-regions";
@@ -10,6 +11,7 @@ export interface AwsContext {
   readonly environment: EnvironmentModel;
   readonly location: AwsLocation;
   readonly keys: KeyRing;
+  readonly alarms: Alarms;
   readonly alerts: Alerts;
   readonly otherRegions: OtherRegions;
 }

@@ -3,6 +3,7 @@ import { EfsFileSystem } from "@cdktf/provider-aws/lib/efs-file-system";
 import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-policy";
 import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Alarmed } from "./alarms";
 import { Edge, variableName } from "../../model/edge";
 import { FileStore } from "../../model/file-store";
 import { resourceId } from "../resource-id";
@@ -29,7 +30,7 @@ export interface AwsFileStoreResources {
 
 declare module "../../model/file-store" {
   interface FileStoreResources {
-    readonly aws?: AwsFileStoreResources;
+    readonly aws?: AwsFileStoreResources & Alarmed;
   }
 }
 

@@ -8,8 +8,17 @@ import { resourceId } from "../resource-id";
 import { arnOf } from "./account";
 import { AwsContext, nameOf } from "./context";
 
-/** Images kept for rollback; older ones expire. */
+/**
+ * Images kept for rollback; older ones expire. The repository is of one environment and gets an image when that is deployed,
+ * so that what runs is the newest or, after a rollback, one of the last: a hundred deployments would have to be pushed and
+ * none of them run before the one in use expires.
+ */
 const KEPT_IMAGES = 100;
+/**
+ * Days until an image without a tag expires. A task definition names a tag and no tag moves, so that none of them was ever
+ * run; a manifest that a tagged index refers to stays with the index ("Lifecycle policies" of the Amazon ECR user guide).
+ */
+const DAYS_UNTAGGED = 7;
 const ECR_REFERENCE = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
 
 export interface RepositoryBuild {
@@ -52,6 +61,11 @@ export function tryParseEcrReference(reference: string): { account: string; regi
   return groups && { account: groups.account, region: groups.region, name: groups.name };
 }
 
+/**
+ * Who may pull is said by the roles alone: an execution role names this repository. A policy of the repository is left out,
+ * since within one account it could only let more in, and without one no other account gets in ("Private repository
+ * policies" of the Amazon ECR user guide); one that denies would keep out those who scan, copy and inspect.
+ */
 function buildRepository(context: AwsContext, image: BuiltImage): RepositoryBuild {
   const { environment } = context;
   const part = image.name.replace(/-/g, "_");
@@ -69,6 +83,18 @@ function buildRepository(context: AwsContext, image: BuiltImage): RepositoryBuil
       rules: [
         {
           rulePriority: 1,
+          description: `Expire what has no tag after ${DAYS_UNTAGGED} days`,
+          selection: {
+            tagStatus: "untagged",
+            countType: "sinceImagePushed",
+            countUnit: "days",
+            countNumber: DAYS_UNTAGGED,
+          },
+          action: { type: "expire" },
+        },
+        {
+          // Whatever the tag: such a rule comes last ("Lifecycle policy properties" of the Amazon ECR user guide).
+          rulePriority: 2,
           description: `Keep the ${KEPT_IMAGES} newest images`,
           selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: KEPT_IMAGES },
           action: { type: "expire" },

@@ -23,6 +23,7 @@ export interface IngressBuild {
   readonly loadBalancer: Lb;
   readonly group: SecurityGroup;
   readonly listener: LbListener;
+  readonly certificate: AcmCertificateValidation;
   readonly webAcl: Wafv2WebAcl;
   readonly zones: HostedZones;
   /** Priority of each service's listener rule, by name of the service. */
@@ -40,6 +41,7 @@ export function buildIngress(context: AwsContext, network: NetworkBuild, service
     loadBalancer,
     group,
     listener,
+    certificate,
     webAcl,
     zones,
     priorities: listenerPriorities(services.map((service) => service.formerName)),

@@ -1,13 +1,13 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Job } from "../../model/job";
 import { Duration } from "../../values/duration";
 import { resourceId } from "../resource-id";
 import { arnOf } from "./account";
+import { buildAlarm } from "./alarm";
 import { buildAlertRule } from "./alert-rule";
-import { withRunbook } from "./alert-text";
 import { nameOf } from "./context";
 import { queuePolicy } from "./queue-policy";
 import { WorkloadContext } from "./workload-context";
@@ -46,26 +46,19 @@ function buildDeadLetterQueue(context: WorkloadContext, job: Job): SqsQueue {
 }
 
 function buildNotStartedAlarm(context: WorkloadContext, job: Job, queue: SqsQueue): CloudwatchMetricAlarm {
-  const { arn } = context.alerts.from("cloudwatch");
-  const alarmName = nameOf(context, 255, job.formerName, "not-started");
-  return new CloudwatchMetricAlarm(job, resourceId("aws", "cloudwatch_metric_alarm", "not_started"), {
-    alarmName,
-    alarmDescription: withRunbook(
-      context,
-      alarmName,
-      `A run of ${job.formerName} could not be started. The dead-letter queue says why, for ${KEPT} at most.`,
-    ),
-    namespace: "AWS/SQS",
-    metricName: "ApproximateNumberOfMessagesVisible",
-    dimensions: { QueueName: queue.name },
-    statistic: "Maximum",
-    period: 60,
-    evaluationPeriods: 1,
+  return buildAlarm(context, job, {
+    part: "not-started",
+    of: job.formerName,
+    severity: "ticket",
+    description: `A run of ${job.formerName} could not be started. The dead-letter queue says why, for ${KEPT} at most.`,
+    value: {
+      namespace: "AWS/SQS",
+      metric: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: queue.name },
+      statistic: "Maximum",
+    },
+    comparison: ">=",
     threshold: 1,
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    treatMissingData: "notBreaching",
-    alarmActions: [arn],
-    okActions: [arn],
   });
 }
 

@@ -4,6 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { TerraformOutput } from "cdktf";
+import type { Alarmed } from "./alarms";
 import { Job } from "../../model/job";
 import { buildJobAlerts } from "./job-alerts";
 import { buildJobSchedule } from "./job-schedule";
@@ -25,7 +26,7 @@ export interface AwsJobResources extends AwsWorkloadResources {
 
 declare module "../../model/job" {
   interface JobResources {
-    readonly aws?: AwsJobResources;
+    readonly aws?: AwsJobResources & Alarmed;
   }
 }
 

@@ -4,12 +4,9 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { EnvironmentModel } from "../../model/environment";
 import { DataClass } from "../../model/data-class";
 import { physicalName } from "../../values/name";
-import { resourceId } from "../resource-id";
 import { AwsLocation, domainSuffixOf } from "./account";
+import { administration, buildKey } from "./key";
 import { Statement, policyDocument } from "./policy";
-
-/** Days between the order to delete a key and its deletion: what it encrypted is lost with it. The longest that KMS offers. */
-const DELETION_WINDOW = 30;
 
 /** What a key of the environment encrypts: data of a class, or what the platform itself keeps. */
 export type KeyPurpose = DataClass | "logs" | "images" | "alerts" | "audit";
@@ -98,30 +95,15 @@ export class KeyRing {
 
   private build(purpose: KeyPurpose): Ring {
     const { project, name } = this.environment;
-    const key = new KmsKey(this.environment, resourceId("aws", "kms_key", purpose), {
+    return buildKey(this.environment, {
+      part: purpose,
       description: `${project.slug} ${name}: ${purpose}`,
-      enableKeyRotation: true,
-      deletionWindowInDays: DELETION_WINDOW,
+      aliasName: physicalName([project.slug, name, purpose], 250),
     });
-    const alias = new KmsAlias(this.environment, resourceId("aws", "kms_alias", purpose), {
-      name: `alias/${physicalName([project.slug, name, purpose], 250)}`,
-      targetKeyId: key.keyId,
-    });
-    return { key, alias };
   }
 }
 
 /** Letters and digits only, as a statement's id needs them: `secretsmanager` becomes `Secretsmanager`. */
 function titleOf(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).replace(/[^A-Za-z0-9]/g, "");
-}
-
-/** Without it nobody could ever change the key again. In a key policy "*" means this key. */
-function administration(location: AwsLocation): Statement {
-  return {
-    Sid: "Administration",
-    Principal: { AWS: `arn:${location.partition}:iam::${location.account}:root` },
-    Action: "kms:*",
-    Resource: "*",
-  };
 }

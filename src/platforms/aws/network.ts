@@ -8,6 +8,7 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { ITerraformDependable } from "cdktf";
+import type { Alarmed } from "./alarms";
 import { Network } from "../../model/network";
 import { Service } from "../../model/service";
 import { Cidr } from "../../values/cidr";
@@ -33,6 +34,10 @@ export interface AwsNetworkResources {
 
 export interface NetworkBuild extends AwsNetworkResources {
   readonly network: Network;
+  /** What `customize` passes under `aws`. */
+  readonly resources: AwsNetworkResources;
+  /** Of the first zone, or one per zone in their order, or none. */
+  readonly natGateways: readonly NatGateway[];
   readonly endpoints: EndpointsBuild;
   /** What must exist before something in a public subnet can be reached from outside. */
   readonly wayIn: readonly ITerraformDependable[];
@@ -42,7 +47,7 @@ export interface NetworkBuild extends AwsNetworkResources {
 
 declare module "../../model/network" {
   interface NetworkResources {
-    readonly aws?: AwsNetworkResources;
+    readonly aws?: AwsNetworkResources & Alarmed;
   }
 }
 
@@ -72,9 +77,10 @@ export function buildNetwork(context: AwsContext, network: Network): NetworkBuil
   buildFlowLog(context, network, vpc);
   const endpoints = buildEndpoints(context, network, vpc, privateSubnets, privateRoutes.tables);
   const resources = { vpc, publicSubnets, privateSubnets, dataSubnets };
-  for (const change of network.customizers) change({ aws: resources });
   return {
     ...resources,
+    resources,
+    natGateways: privateRoutes.natGateways,
     network,
     endpoints,
     wayIn,
@@ -149,6 +155,7 @@ function buildPublicRoutes(
 }
 
 interface PrivateRoutes {
+  readonly natGateways: readonly NatGateway[];
   readonly tables: readonly RouteTable[];
   readonly ways: readonly ITerraformDependable[];
 }
@@ -184,7 +191,7 @@ function buildPrivateRoutes(
     ways.push(...associate(network, table, [privateSubnets[index]]));
     return table;
   });
-  return { tables, ways };
+  return { natGateways: gateways, tables, ways };
 }
 
 /** It waits for the way in: a NAT gateway is created in a network with an internet gateway and needs it to work. */

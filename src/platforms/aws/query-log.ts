@@ -1,20 +1,18 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
-import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Route53QueryLog } from "@cdktf/provider-aws/lib/route53-query-log";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { resourceId } from "../resource-id";
 import { AwsLocation, arnOf } from "./account";
 import { AwsContext, nameOf } from "./context";
+import { administration, buildKey } from "./key";
 import { logsKeyUser } from "./logs-key";
 import { policyDocument } from "./policy";
 
 /** The one region to which Route 53 writes what it answered: "Configuring logging for DNS queries". */
 const REGION = "us-east-1";
 const PART = "dns";
-/** Days between the order to delete a key and its deletion: what it encrypted is lost with it. The longest that KMS offers. */
-const DELETION_WINDOW = 30;
 
 /** Logs of the queries for names of the zones that the environment owns; what they share is built with the first. */
 export class QueryLogs {
@@ -63,27 +61,13 @@ export class QueryLogs {
     const { environment, keys, location } = this.context;
     const { provider } = this;
     if (!provider) return keys.of("logs");
-    const key = new KmsKey(environment, resourceId("aws", "kms_key", PART), {
+    return buildKey(environment, {
+      part: PART,
       provider,
       description: `${environment.project.slug} ${environment.name}: logs of DNS queries`,
-      enableKeyRotation: true,
-      deletionWindowInDays: DELETION_WINDOW,
-      policy: policyDocument(
-        {
-          Sid: "Administration",
-          Principal: { AWS: `arn:${location.partition}:iam::${location.account}:root` },
-          Action: "kms:*",
-          Resource: "*",
-        },
-        logsKeyUser(environment, there(location)),
-      ),
-    });
-    new KmsAlias(environment, resourceId("aws", "kms_alias", PART), {
-      provider,
-      name: `alias/${nameOf(this.context, 250, PART)}`,
-      targetKeyId: key.keyId,
-    });
-    return key;
+      aliasName: nameOf(this.context, 250, PART),
+      policy: policyDocument(administration(location), logsKeyUser(environment, there(location))),
+    }).key;
   }
 }
 

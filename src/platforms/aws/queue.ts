@@ -3,6 +3,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { SqsQueue, SqsQueueConfig } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
+import type { Alarmed } from "./alarms";
 import { Queue } from "../../model/queue";
 import { resourceId } from "../resource-id";
 import { AwsContext } from "./context";
@@ -31,11 +32,13 @@ export interface AwsQueueResources {
   readonly ageAlarm: CloudwatchMetricAlarm;
   /** Raised while the dead-letter queue holds a message. */
   readonly deadLettersAlarm: CloudwatchMetricAlarm;
+  /** Raised while it holds ten messages or more. */
+  readonly manyDeadLettersAlarm: CloudwatchMetricAlarm;
 }
 
 declare module "../../model/queue" {
   interface QueueResources {
-    readonly aws?: AwsQueueResources;
+    readonly aws?: AwsQueueResources & Alarmed;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Alarmed } from "./alarms";
 import { Recovery } from "../../model/recovery";
 import { StoreRecovery, recoveryPlan } from "../../model/recovery-plan";
 import { AwsContext } from "./context";
@@ -24,7 +25,7 @@ export interface AwsRecoveryResources extends VaultBuild {
 
 declare module "../../model/recovery" {
   interface RecoveryResources {
-    readonly aws?: AwsRecoveryResources;
+    readonly aws?: AwsRecoveryResources & Alarmed;
   }
 }
 

@@ -4,6 +4,7 @@ import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanag
 import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Fn } from "cdktf";
+import type { Alarmed } from "./alarms";
 import { Edge, variableName } from "../../model/edge";
 import { FunctionRotation, locationOfFunction } from "../../model/rotation";
 import { Secret } from "../../model/secret";
@@ -33,7 +34,7 @@ export interface AwsSecretResources {
 
 declare module "../../model/secret" {
   interface SecretResources {
-    readonly aws?: AwsSecretResources;
+    readonly aws?: AwsSecretResources & Alarmed;
   }
 }
 

@@ -6,6 +6,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { TerraformOutput } from "cdktf";
+import type { Alarmed } from "./alarms";
 import { Service } from "../../model/service";
 import { resourceId } from "../resource-id";
 import { discoveryHost } from "./cluster";
@@ -47,7 +48,7 @@ export interface AwsServiceResources extends AwsWorkloadResources {
 
 declare module "../../model/service" {
   interface ServiceResources {
-    readonly aws?: AwsServiceResources;
+    readonly aws?: AwsServiceResources & Alarmed;
   }
 }
 

@@ -1,11 +1,13 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import type { Alarmed } from "./alarms";
 import { Edge, variableName } from "../../model/edge";
 import { Topic } from "../../model/topic";
+import { Duration } from "../../values/duration";
 import { resourceId } from "../resource-id";
-import { withRunbook } from "./alert-text";
-import { AwsContext, nameOf } from "./context";
+import { buildAlarm } from "./alarm";
+import { AwsContext } from "./context";
 import { policyDocument } from "./policy";
 import { Grant, ProviderBuild } from "./provider-build";
 import { topicNameOf } from "./queue-names";
@@ -22,7 +24,7 @@ export interface AwsTopicResources {
 
 declare module "../../model/topic" {
   interface TopicResources {
-    readonly aws?: AwsTopicResources;
+    readonly aws?: AwsTopicResources & Alarmed;
   }
 }
 
@@ -63,26 +65,21 @@ function fifoSettings(topic: Topic) {
 
 /** SNS counts a message here when it stops trying: "Monitoring Amazon SNS topics using CloudWatch". */
 function buildFailedDeliveriesAlarm(context: AwsContext, topic: Topic, snsTopic: SnsTopic): CloudwatchMetricAlarm {
-  const { arn } = context.alerts.from("cloudwatch");
-  const alarmName = nameOf(context, 255, topic.formerName, "failed-deliveries");
-  return new CloudwatchMetricAlarm(topic, resourceId("aws", "cloudwatch_metric_alarm", "failed_deliveries"), {
-    alarmName,
-    alarmDescription: withRunbook(
-      context,
-      alarmName,
+  return buildAlarm(context, topic, {
+    part: "failed-deliveries",
+    of: topic.formerName,
+    severity: "ticket",
+    description:
       "SNS gave up delivering messages to a queue that subscribes to this topic. They lie in the queue's dead-letter queue, unless its key or policy refuses them there too.",
-    ),
-    namespace: "AWS/SNS",
-    metricName: "NumberOfNotificationsFailed",
-    dimensions: { TopicName: snsTopic.name },
-    statistic: "Sum",
-    period: 300,
-    evaluationPeriods: 1,
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    value: {
+      namespace: "AWS/SNS",
+      metric: "NumberOfNotificationsFailed",
+      dimensions: { TopicName: snsTopic.name },
+      statistic: "Sum",
+    },
+    period: Duration.minutes(5),
+    comparison: ">=",
     threshold: 1,
-    treatMissingData: "notBreaching",
-    alarmActions: [arn],
-    okActions: [arn],
   });
 }
 

@@ -3,11 +3,11 @@ import { Statement } from "./policy";
 
 export { type UnscopableAction, type UnscopableReason, unscopableActions } from "../unscopable-actions";
 
-/** A statement on `"*"`, in one region; only of actions of the table. */
+/** A statement on `"*"`, in the regions that it names; only of actions of the table. */
 export function unscopableStatement(
   Sid: string,
   actions: readonly UnscopableAction[],
-  region: string,
+  region: string | readonly string[],
   condition: Statement["Condition"] = {},
 ): Statement {
   const { StringEquals = {}, ...others } = condition;

@@ -1,5 +1,6 @@
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Alarmed } from "./alarms";
 import { Worker } from "../../model/worker";
 import { buildEcsService } from "./ecs-service";
 import type { AwsQueueResources } from "./queue";
@@ -16,7 +17,7 @@ export interface AwsWorkerResources extends AwsWorkloadResources {
 
 declare module "../../model/worker" {
   interface WorkerResources {
-    readonly aws?: AwsWorkerResources;
+    readonly aws?: AwsWorkerResources & Alarmed;
   }
 }
 

@@ -15,17 +15,17 @@ import { buildWorker } from "./worker";
 import { StartedWorkload } from "./workload";
 import { WorkloadContext } from "./workload-context";
 
-/** What workloads share first, then each workload, then the ways between them. */
-export function buildWorkloads(
+/** What the workloads of an environment share; undefined where it has none. */
+export function shareWorkloads(
   context: AwsContext,
   network: NetworkBuild,
   providers: ProviderBuilds,
-): ReadonlyMap<Workload, StartedWorkload> {
+): WorkloadContext | undefined {
   const { environment } = context;
   const workloads = environment.declaredOf<Workload>(Workload);
-  if (workloads.length === 0) return new Map();
+  if (workloads.length === 0) return undefined;
   const publicServices = environment.declaredOf(Service).filter(({ exposure }) => exposure.kind === "public");
-  const shared: WorkloadContext = {
+  return {
     ...context,
     network,
     providers,
@@ -34,6 +34,11 @@ export function buildWorkloads(
     repositories: buildRepositories(context, workloads),
     ingress: publicServices.length > 0 ? buildIngress(context, network, publicServices) : undefined,
   };
+}
+
+/** Each workload, then the ways between them. */
+export function buildWorkloads(shared: WorkloadContext): ReadonlyMap<Workload, StartedWorkload> {
+  const workloads = shared.environment.declaredOf<Workload>(Workload);
   const built = new Map(workloads.map((workload) => [workload, buildOne(shared, workload)]));
   buildSecurityGroupRules(shared, built);
   return built;

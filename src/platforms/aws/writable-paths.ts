@@ -67,9 +67,10 @@ const DROPPED = [
   "SYS_CHROOT",
 ];
 
-/** Paths that the image prepares itself. */
-function preparedPaths({ image }: Workload): readonly string[] {
+/** Paths that the image prepares itself. Those of a generated one belong to its own user and to no other. */
+function preparedPaths({ image, user }: Workload): readonly string[] {
   if (image.kind !== "built") return [];
+  if (image.build !== undefined) return image.build.user === user ? image.build.writablePaths : [];
   const dockerfile = join(image.directory, image.dockerfile);
   return existsSync(dockerfile) ? volumesOfDockerfile(readFileSync(dockerfile, "utf8")) : [];
 }

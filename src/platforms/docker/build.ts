@@ -13,6 +13,7 @@ import { hostOf } from "./container-networks";
 import { hostPorts } from "./host-ports";
 import { buildImages } from "./image";
 import { buildJob } from "./job";
+import { buildMonitoring } from "./monitoring";
 import { NetworkBuild, buildNetwork } from "./network";
 import { DockerGrant, DockerProviderBuilds } from "./provider-build";
 import { buildProviders } from "./providers";
@@ -22,12 +23,13 @@ import { tryFindNetwork } from "./subnets";
 import { buildWorker } from "./worker";
 
 /** Realizes one environment: networks, stores, then workloads in the order in which they need each other. */
-export function buildEnvironment(environment: EnvironmentModel, host: string | undefined): void {
+export function buildEnvironment(environment: EnvironmentModel, host: string | undefined, watches: boolean): void {
   new DockerProvider(environment, resourceId("docker", "provider", "docker"), { host });
   const network = tryFindNetwork(environment);
   const networks = network && buildNetwork(network);
   const providers = buildProviders(environment, networks);
   const workloads = networks ? buildWorkloads(environment, networks, providers) : new Map<Workload, object>();
+  if (networks && watches) buildMonitoring(environment, networks, providers);
   if (network) for (const change of network.customizers) change({ docker: networks!.resources });
   for (const [member, { resources }] of providers) customize(member as unknown as Declared, resources);
   for (const [workload, resources] of workloads) customize(workload, resources);

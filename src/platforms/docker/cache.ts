@@ -9,6 +9,7 @@ import { cacheUserName } from "../cache-access";
 import { cacheProgramOf } from "./cache-image";
 import { DATA_FOLDER, PASSWORD_FOLDER, healthScript, startScript } from "./cache-script";
 import { hostOf } from "./container-networks";
+import { mountsOf, tryMonitoringPassword } from "./monitoring/password";
 import { DockerGrant, DockerProviderBuild } from "./provider-build";
 import { SecretVolume, VALUE_FILE, buildSecretVolume } from "./secret-volume";
 import { buildStoreContainer } from "./store-container";
@@ -35,15 +36,16 @@ declare module "../../model/cache" {
 export function buildCache(context: DockerStoreContext, cache: Cache): DockerProviderBuild {
   const edges = context.environment.edges.filter(({ provider }) => provider === cache);
   const password = buildSecretVolume(cache, ["password"], { generate: true });
+  const monitoring = tryMonitoringPassword(cache);
   const container = buildStoreContainer(cache, {
     server: cache,
     image: cacheProgramOf(cache).image,
     entrypoint: ["/bin/sh", "-euc"],
-    command: [startScript(cache, edges)],
+    command: [startScript(cache, edges, monitoring !== undefined)],
     user: `${USER.uid}:${USER.gid}`,
     memory: MEMORY,
     cpu: 1,
-    volumes: [password.mount(PASSWORD_FOLDER)],
+    volumes: [password.mount(PASSWORD_FOLDER), ...mountsOf(monitoring)],
     tmpfs: { [DATA_FOLDER]: `rw,noexec,nosuid,nodev,size=1m,mode=0700,uid=${USER.uid},gid=${USER.gid}` },
     health: {
       test: ["CMD-SHELL", escapeTemplate(healthScript(cache))],
@@ -55,10 +57,11 @@ export function buildCache(context: DockerStoreContext, cache: Cache): DockerPro
     healthDeadline: HEALTH_DEADLINE,
     networks: context.networks,
   });
-  container.dependsOn = [...(container.dependsOn ?? []), dependable(password.ready)];
+  container.dependsOn = [password, ...(monitoring ? [monitoring] : [])].map(({ ready }) => dependable(ready));
   return {
     needs: [container],
     grant: (edge) => grantOf(cache, password, edge),
+    monitoring,
     resources: { container, password: password.volume },
   };
 }

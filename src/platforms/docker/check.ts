@@ -7,7 +7,7 @@ import { Problem, problem } from "../../values/specification-error";
 import { SDK_VARIABLES, deadLetterName, queueName } from "./emulated-resources";
 import { emulator } from "./emulator-name";
 import { pairsOf, tryServerOf } from "./pairs";
-import { containerCapacity, pairCapacity } from "./subnets";
+import { containerCapacity, pairCapacity, watchCapacity, watchNetworks } from "./subnets";
 
 /** Docker refuses to create a container with less. */
 const LEAST_MEBIBYTES = 6;
@@ -32,6 +32,14 @@ function checkRange(environment: EnvironmentModel, network: Network): readonly P
     problems.push(
       problem("SYM-DOCKER-002", path, `${pairs} pairs of containers in ${network.addresses}`, {
         allowed: `${mostPairs} pairs, one /28 each in the second half of the range`,
+      }),
+    );
+  }
+  const [watching, mostWatching] = [watchNetworks(environment), watchCapacity(network)];
+  if (pairs <= mostPairs && watching > mostWatching) {
+    problems.push(
+      problem("SYM-DOCKER-005", path, `${watching} networks of the monitoring in ${network.addresses}`, {
+        allowed: `${mostWatching} of them, one /29 each in what ${pairs} pairs leave of the second half of the range`,
       }),
     );
   }

@@ -6,16 +6,28 @@ import { Workload } from "../../model/workload";
 import { NetworkBuild } from "./network";
 import { Server } from "./pairs";
 
-/** The networks that a container joins: those of its pairs, and, for a workload, those that are its way out. */
-function networksOf(
-  member: Server,
-  networks: NetworkBuild,
-): readonly (readonly [DockerNetwork, isProvider: boolean])[] {
+interface Joined {
+  readonly network: DockerNetwork;
+  /** Whether the others in it reach the container by its hosts' names. */
+  readonly isProvider: boolean;
+  /** Only where both ends have a fixed one: Docker gives out the lowest that is free. */
+  readonly address?: string;
+}
+
+/** The networks that a container joins: those of its pairs, those of who watches it, and, for a workload, its way out. */
+function networksOf(member: Server, networks: NetworkBuild): readonly Joined[] {
   const own = Workload.is(member) ? networks.joinedBy(member) : [];
   const pairs = [...networks.pairs].filter(([pair]) => pair.consumer === member || pair.provider === member);
   return [
-    ...own.map((network) => [network, false] as const),
-    ...pairs.map(([pair, network]) => [network, pair.provider === member] as const),
+    ...own.map((network) => ({ network, isProvider: false })),
+    ...pairs.map(([pair, network]) => ({ network, isProvider: pair.provider === member })),
+    ...networks.watching
+      .map(({ network, addressOf, provider }) => ({
+        network,
+        isProvider: provider === member,
+        address: addressOf(member),
+      }))
+      .filter(({ address }) => address !== undefined),
   ];
 }
 
@@ -30,12 +42,16 @@ export function joinedNetworks(
 ): ContainerNetworksAdvanced[] | undefined {
   const joined = networksOf(member, networks);
   if (joined.length === 0) return undefined;
-  return joined.map(([{ name }, isProvider]) => (isProvider ? { name, aliases: [...hosts] } : { name }));
+  return joined.map(({ network: { name }, isProvider, address }) => ({
+    name,
+    ...(isProvider ? { aliases: [...hosts] } : {}),
+    ...(address === undefined ? {} : { ipv4Address: address }),
+  }));
 }
 
 /** A network that is replaced keeps its name, so nothing else would tell Terraform to join the new one. */
 export function replaceWithNetworks(container: Container, member: Server, networks: NetworkBuild): void {
-  const joined = networksOf(member, networks).map(([network]) => network);
+  const joined = networksOf(member, networks).map(({ network }) => network);
   if (joined.length > 0) container.lifecycle = { replaceTriggeredBy: joined.map(dependable) };
 }
 

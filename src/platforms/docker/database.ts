@@ -1,19 +1,17 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
-import { Volume } from "@cdktf/provider-docker/lib/volume";
+import type { Volume } from "@cdktf/provider-docker/lib/volume";
 import { dependable } from "cdktf";
 import { Database } from "../../model/database";
 import { ADMINISTRATOR } from "../../model/database-users";
 import { Edge, variableName } from "../../model/edge";
-import { physicalName } from "../../values/name";
-import { resourceId } from "../resource-id";
 import { hostOf } from "./container-networks";
 import { DockerEngine, capacityOf, engineOf } from "./database/engines";
-import { labelsOf } from "./labels";
-import { NAME_LIMIT } from "./network";
+import { mountsOf, tryMonitoringPassword } from "./monitoring/password";
 import { DockerGrant, DockerProviderBuild } from "./provider-build";
 import { SecretVolume, VALUE_FILE, buildSecretVolume } from "./secret-volume";
 import { buildStoreContainer } from "./store-container";
 import { DockerStoreContext } from "./store-context";
+import { buildVolume } from "./volume";
 
 /** What a database is on Docker, for `database.customize(({ docker }) => ...)`. */
 export interface DockerDatabaseResources {
@@ -41,14 +39,20 @@ export function buildDatabase(context: DockerStoreContext, database: Database): 
   const engine = engineOf(database);
   const volume = buildDataVolume(database);
   const password = buildSecretVolume(database, ["password"], { generate: true });
+  const monitoring = tryMonitoringPassword(database);
   const folder = passwordFolder(database);
   const container = buildStoreContainer(database, {
     server: database,
     image: engine.image,
     variables: engine.variables(database, `${folder}/${VALUE_FILE}`),
+    ...(monitoring && startedWithUser(engine.monitored(`${folder}/${VALUE_FILE}`))),
     user: engine.user,
     ...capacityOf(database),
-    volumes: [{ volumeName: volume.name, containerPath: engine.dataFolder, readOnly: false }, password.mount(folder)],
+    volumes: [
+      { volumeName: volume.name, containerPath: engine.dataFolder, readOnly: false },
+      password.mount(folder),
+      ...mountsOf(monitoring),
+    ],
     tmpfs: tmpfsOf(engine),
     health: {
       test: [...engine.health(database)],
@@ -60,22 +64,24 @@ export function buildDatabase(context: DockerStoreContext, database: Database): 
     healthDeadline: START_PERIOD + RETRIES * (INTERVAL + TIMEOUT),
     networks: context.networks,
   });
-  container.dependsOn = [dependable(password.ready)];
+  container.dependsOn = [password, ...(monitoring ? [monitoring] : [])].map(({ ready }) => dependable(ready));
   return {
     needs: [container],
     grant: (edge) => grantOf(database, password, edge),
+    monitoring,
     resources: { container, volume, passwordVolume: password.volume },
   };
 }
 
+/** A shell that becomes the image's own entry point, with something beside it that makes the exporter's user. */
+function startedWithUser(script: string): { entrypoint: readonly string[]; command: readonly string[] } {
+  return { entrypoint: ["/bin/sh", "-euc"], command: [script] };
+}
+
 /** No engine starts on the data of another major version, so each has a volume of its own. */
 function buildDataVolume(database: Database): Volume {
-  const { environment, formerName, facts, version } = database;
-  const names = [environment.project.slug, environment.name, formerName, "data", facts.dialect, version];
-  return new Volume(database, resourceId("docker", "volume", "data"), {
-    name: physicalName(names, NAME_LIMIT),
-    labels: labelsOf(environment),
-  });
+  const { formerName, facts, version } = database;
+  return buildVolume(database, { parts: ["data"], names: [formerName, "data", facts.dialect, version] });
 }
 
 function tmpfsOf({ user, runFolder }: DockerEngine): Readonly<Record<string, string>> {

@@ -69,6 +69,10 @@ export function queueUrl(queue: Queue): string {
   return `http://${emulator.name}:${PORT}/${ACCOUNT}/${queueName(queue)}`;
 }
 
+export function deadLetterUrl(queue: Queue): string {
+  return `http://${emulator.name}:${PORT}/${ACCOUNT}/${deadLetterName(queue)}`;
+}
+
 export function topicArn(topic: Topic): string {
   return `arn:aws:sns:${REGION}:${ACCOUNT}:${topicName(topic)}`;
 }

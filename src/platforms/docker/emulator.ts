@@ -22,7 +22,7 @@ import { buildStoreContainer } from "./store-container";
 import { DockerStoreContext } from "./store-context";
 
 /** Published with each release of moto (`release.yml` of getmoto/moto); the version that the tests of this library run. */
-const IMAGE = "motoserver/moto:5.2.1";
+export const EMULATOR_IMAGE = "motoserver/moto:5.2.1";
 const USER = "10001:10001";
 const MEMORY = Bytes.gibibytes(1);
 
@@ -57,7 +57,7 @@ export function buildEmulator({ environment, networks }: DockerStoreContext): Re
     server: emulator,
     aliases: buckets.map(bucketHost),
     parts: ["aws_emulator"],
-    image: IMAGE,
+    image: EMULATOR_IMAGE,
     variables: {
       EMULATOR_RESOURCES: JSON.stringify(emulatedResources(environment)),
       MOTO_ACCOUNT_ID: ACCOUNT,

@@ -1,14 +1,11 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
-import { Volume } from "@cdktf/provider-docker/lib/volume";
+import type { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Edge, variableName } from "../../model/edge";
 import { FileStore } from "../../model/file-store";
-import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
-import { resourceId } from "../resource-id";
-import { labelsOf } from "./labels";
-import { NAME_LIMIT } from "./network";
 import { DockerGrant, DockerProviderBuild } from "./provider-build";
 import { DockerStoreContext } from "./store-context";
+import { buildVolume } from "./volume";
 import { buildVolumeOwner } from "./volume-owner";
 
 /** What a file store is on Docker, for `fileStore.customize(({ docker }) => ...)`. */
@@ -25,11 +22,8 @@ declare module "../../model/file-store" {
 }
 
 /** A volume that belongs to the owner of the files. */
-export function buildFileStore({ environment }: DockerStoreContext, fileStore: FileStore): DockerProviderBuild {
-  const volume = new Volume(fileStore, resourceId("docker", "volume"), {
-    name: physicalName([environment.project.slug, environment.name, fileStore.formerName], NAME_LIMIT),
-    labels: labelsOf(environment),
-  });
+export function buildFileStore(_context: DockerStoreContext, fileStore: FileStore): DockerProviderBuild {
+  const volume = buildVolume(fileStore, { names: [fileStore.formerName] });
   const owner = buildVolumeOwner(fileStore, volume, fileStore.owner);
   return { needs: [owner], grant: (edge) => grantOf(volume, edge), resources: { volume, owner } };
 }

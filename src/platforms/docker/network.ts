@@ -9,9 +9,10 @@ import { physicalName } from "../../values/name";
 import { resourceId } from "../resource-id";
 import { isPublic } from "./host-ports";
 import { labelsOf } from "./labels";
-import { Pair, partOf } from "./pairs";
+import { PUBLISHED, Watcher } from "./monitoring/programs";
+import { Pair, Server, partsOf } from "./pairs";
 import { DockerNetworkResources } from "./resources";
-import { gatewayOf, trySubnets } from "./subnets";
+import { Subnets, addressIn, gatewayOf, trySubnets } from "./subnets";
 
 /** Longest label of a host name: Docker's name server answers for names of containers and networks. */
 export const NAME_LIMIT = 63;
@@ -19,12 +20,20 @@ export const NAME_LIMIT = 63;
 const NO_NEIGHBOURS = { "com.docker.network.bridge.enable_icc": "false" };
 const NO_MASQUERADE = { "com.docker.network.bridge.enable_ip_masquerade": "false" };
 
+/** A network in which every container has an address that is known beforehand. */
+export interface WatchNetwork {
+  readonly network: DockerNetwork;
+  readonly addressOf: (server: Server) => string | undefined;
+}
+
 /** The networks of an environment, and which of them a container joins. */
 export interface NetworkBuild {
   readonly resources: DockerNetworkResources;
   readonly pairs: ReadonlyMap<Pair, DockerNetwork>;
   /** Networks of every container, without those of its pairs. */
   readonly joinedBy: (workload: Workload) => readonly DockerNetwork[];
+  /** Networks of the monitoring, with the host that the others in it reach; none is reached where it publishes. */
+  readonly watching: readonly (WatchNetwork & { readonly provider?: Server })[];
 }
 
 /**
@@ -44,6 +53,7 @@ export function buildNetwork(network: Network): NetworkBuild {
   const publishing = internal && published ? buildPublishing(network, subnets.publishing) : undefined;
   const pairs = new Map([...subnets.pairs].map(([pair, subnet]) => [pair, buildPair(environment, pair, subnet)]));
   return {
+    watching: buildWatching(environment, subnets),
     resources: { network: own, publishing, pairs: byName(pairs) },
     pairs,
     joinedBy: (workload) => (publishing && Service.is(workload) && isPublic(workload) ? [own, publishing] : [own]),
@@ -59,8 +69,30 @@ function buildPublishing(network: Network, subnet: Cidr): DockerNetwork {
 }
 
 function buildPair(environment: EnvironmentModel, { consumer, provider }: Pair, subnet: Cidr): DockerNetwork {
-  const id = resourceId("docker", "network", consumer, "to", partOf(provider));
+  const id = resourceId("docker", "network", ...partsOf(consumer), "to", ...partsOf(provider));
   return create(environment, id, [consumer.formerName, "to", provider.formerName], subnet, { internal: true });
+}
+
+/** Nobody in them has a way out, those that are published neither. Each container has a fixed address, on which it may listen. */
+function buildWatching(environment: EnvironmentModel, { watching, monitoring }: Subnets): NetworkBuild["watching"] {
+  const between = [...watching].map(([pair, subnet]) => ({
+    network: buildPair(environment, pair, subnet),
+    addressOf: placesIn(subnet, [pair.consumer, pair.provider]),
+    provider: pair.provider,
+  }));
+  if (!monitoring) return between;
+  const id = resourceId("docker", "network", "monitoring");
+  const published: readonly Watcher[] = Object.values(PUBLISHED);
+  const network = create(environment, id, ["monitoring_publishing"], monitoring, {
+    internal: false,
+    options: { ...NO_NEIGHBOURS, ...NO_MASQUERADE },
+  });
+  return [...between, { network, addressOf: placesIn(monitoring, published) }];
+}
+
+function placesIn(subnet: Cidr, servers: readonly Server[]): (server: Server) => string | undefined {
+  const places = new Map(servers.map((server, i) => [server, addressIn(subnet, i)]));
+  return (server) => places.get(server);
 }
 
 function create(

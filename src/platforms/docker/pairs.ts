@@ -2,13 +2,14 @@ import { Edge } from "../../model/edge";
 import { EnvironmentModel } from "../../model/environment";
 import { Member } from "../../model/member";
 import { emulator } from "./emulator-name";
+import type { Watcher } from "./monitoring/programs";
 
-/** What a container serves: a service or a store of its own, or the emulator that serves several. */
-export type Server = Member | typeof emulator;
+/** What a container serves: a service or a store of its own, the emulator that serves several, or a program that watches. */
+export type Server = Member | typeof emulator | Watcher;
 
-/** A workload and what it reaches over the network: they share a network of their own. */
+/** A workload or a program that watches, and what it reaches over the network: they share a network of their own. */
 export interface Pair {
-  readonly consumer: Member;
+  readonly consumer: Member | Watcher;
   readonly provider: Server;
 }
 
@@ -30,7 +31,8 @@ export function pairsOf(environment: EnvironmentModel): readonly Pair[] {
   return pairs;
 }
 
-/** The part of a resource's id that stands for a server. */
-export function partOf(server: Server): string | Member {
-  return server === emulator ? emulator.name : (server as Member);
+/** The parts of a resource's id that stand for a server. */
+export function partsOf(server: Server): readonly (string | Member)[] {
+  if (server === emulator) return [emulator.name];
+  return "parts" in server ? server.parts : [server as Member];
 }

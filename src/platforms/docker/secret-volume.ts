@@ -1,6 +1,6 @@
 import { Container, ContainerVolumes } from "@cdktf/provider-docker/lib/container";
 import { Image } from "@cdktf/provider-docker/lib/image";
-import { Volume } from "@cdktf/provider-docker/lib/volume";
+import type { Volume } from "@cdktf/provider-docker/lib/volume";
 import { ITerraformDependable } from "cdktf";
 import { EnvironmentModel } from "../../model/environment";
 import { Member } from "../../model/member";
@@ -10,6 +10,7 @@ import { resourceId } from "../resource-id";
 import { labelsOf } from "./labels";
 import { CPU_PERIOD, LOG_OPTIONS } from "./limits";
 import { NAME_LIMIT } from "./network";
+import { buildVolume } from "./volume";
 
 /** The file in the volume that holds the value. */
 export const VALUE_FILE = "value";
@@ -62,13 +63,12 @@ export interface SecretVolume {
  * The file is of mode 0444: a store and its consumers run as different users, and each must read it. What protects it is the volume,
  * which only root of the host and the containers that mount it can open.
  */
-export function buildSecretVolume(scope: Member, parts: readonly string[], options: SecretVolumeOptions): SecretVolume {
-  const environment = EnvironmentModel.of(scope);
-  const names = [environment.project.slug, environment.name, scope.formerName, ...parts];
-  const volume = new Volume(scope, resourceId("docker", "volume", ...parts), {
-    name: physicalName(names, NAME_LIMIT),
-    labels: [...labelsOf(environment), ...labelOf(options)],
-  });
+export function buildSecretVolume(
+  scope: Member | EnvironmentModel,
+  parts: readonly string[],
+  options: SecretVolumeOptions,
+): SecretVolume {
+  const volume = buildVolume(scope, { parts, names: namesOf(scope, parts), labels: labelOf(options) });
   const mount = (containerPath: string): ContainerVolumes => ({
     volumeName: volume.name,
     containerPath: escapeTemplate(containerPath),
@@ -77,6 +77,11 @@ export function buildSecretVolume(scope: Member, parts: readonly string[], optio
   if (!options.generate) return { volume, ready: volume, mount };
   const generator = buildGenerator(scope, parts, options, volume);
   return { volume, generator, ready: generator, mount };
+}
+
+/** What belongs to the environment itself has no name of a construct before its parts. */
+function namesOf(scope: Member | EnvironmentModel, parts: readonly string[]): readonly string[] {
+  return ["formerName" in scope ? [scope.formerName] : [], parts].flat();
 }
 
 function labelOf({ description }: SecretVolumeOptions): { label: string; value: string }[] {
@@ -88,13 +93,13 @@ function labelOf({ description }: SecretVolumeOptions): { label: string; value: 
  * the value as it is.
  */
 function buildGenerator(
-  scope: Member,
+  scope: Member | EnvironmentModel,
   parts: readonly string[],
   options: SecretVolumeOptions,
   volume: Volume,
 ): Container {
   const environment = EnvironmentModel.of(scope);
-  const names = [environment.project.slug, environment.name, scope.formerName, ...parts, "generator"];
+  const names = [environment.project.slug, environment.name, ...namesOf(scope, parts), "generator"];
   const own = [...parts, "generator"];
   const image = new Image(scope, resourceId("docker", "image", ...own), { name: WRITER_IMAGE, keepLocally: true });
   return new Container(scope, resourceId("docker", "container", ...own), {

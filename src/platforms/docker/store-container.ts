@@ -1,10 +1,16 @@
-import { Container, ContainerHealthcheck, ContainerVolumes } from "@cdktf/provider-docker/lib/container";
+import {
+  Container,
+  ContainerHealthcheck,
+  ContainerPorts,
+  ContainerVolumes,
+} from "@cdktf/provider-docker/lib/container";
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Construct } from "constructs";
 import { EnvironmentModel } from "../../model/environment";
 import { Bytes } from "../../values/bytes";
 import { physicalName } from "../../values/name";
 import { escapeTemplate } from "../../values/template";
+import { Member } from "../../model/member";
 import { resourceId } from "../resource-id";
 import { hostOf, joinedNetworks, replaceWithNetworks } from "./container-networks";
 import { labelsOf } from "./labels";
@@ -21,10 +27,15 @@ export interface StoreContainerProps {
    */
   readonly aliases?: readonly string[];
   /** What tells its resources from others below the scope; none where the scope is the store itself. */
-  readonly parts?: readonly string[];
+  readonly parts?: readonly (string | Member)[];
   /** Reference with an exact version. */
   readonly image: string;
   readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Variables whose values are expressions of Terraform, by name.
+   * @default - none
+   */
+  readonly expressions?: Readonly<Record<string, string>>;
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
   /** `uid:gid`, not root. */
@@ -40,9 +51,14 @@ export interface StoreContainerProps {
   readonly healthDeadline: number;
   /** Undefined in an environment without a network. */
   readonly networks?: NetworkBuild;
+  /**
+   * What people open on the Docker host.
+   * @default - nothing
+   */
+  readonly port?: ContainerPorts;
 }
 
-/** The container of a store, as closed as that of a workload: no root, no capability, nothing published, no way out. */
+/** The container of a store, or of what watches: as closed as that of a workload: no root, no capability, no way out. */
 export function buildStoreContainer(scope: Construct, props: StoreContainerProps): Container {
   const environment = EnvironmentModel.of(scope);
   const { server, aliases = [], parts = [], networks, volumes = [] } = props;
@@ -54,9 +70,10 @@ export function buildStoreContainer(scope: Construct, props: StoreContainerProps
     image: image.imageId,
     command: props.command?.map(escapeTemplate),
     entrypoint: props.entrypoint?.map(escapeTemplate),
-    env: Object.entries(props.variables ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => escapeTemplate(`${name}=${value}`)),
+    env: [
+      ...Object.entries(props.variables ?? {}).map(([name, value]) => escapeTemplate(`${name}=${value}`)),
+      ...Object.entries(props.expressions ?? {}).map(([name, value]) => `${name}=\${${value}}`),
+    ].sort(),
     labels: labelsOf(environment),
     healthcheck: props.health,
     wait: true,
@@ -81,6 +98,7 @@ export function buildStoreContainer(scope: Construct, props: StoreContainerProps
     logOpts: LOG_OPTIONS,
     networkMode: joined ? "bridge" : "none",
     networksAdvanced: joined,
+    ports: props.port && [props.port],
     volumes: volumes.length === 0 ? undefined : [...volumes],
   });
   if (networks) replaceWithNetworks(container, server, networks);

@@ -50,12 +50,20 @@ export function buildContainer(workload: Workload, props: WorkloadContainerProps
     logOpts: LOG_OPTIONS,
     networkMode: "bridge",
     networksAdvanced: joinedNetworks(workload, [hostOf(workload)], networks),
+    healthcheck: isGenerated(workload) ? NO_HEALTH_CHECK : undefined,
     volumes: volumes.length === 0 ? undefined : volumes,
     ...props.config,
   });
   if (needs.length > 0) container.dependsOn = needs.map(dependable);
   replaceWithNetworks(container, workload, networks);
   return container;
+}
+
+/** A generated image asks for the health of the service that runs its own command, which another command does not answer. */
+const NO_HEALTH_CHECK = { test: ["NONE"] };
+
+function isGenerated({ image }: Workload): boolean {
+  return image.kind === "built" && image.build !== undefined;
 }
 
 function hardeningOf(workload: Workload): Partial<ContainerConfig> {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from "fs";
 import { join } from "path";
-import { generatedMark } from "../../documents/generated-file";
+import { generatedMark } from "../../artifacts/generated-file";
 import type { RequirementRecord, RequirementsRecord, ThreatRecord } from "../../model/record";
 import type { Requirements } from "../../model/requirements";
 import { show } from "../../values/show";

@@ -1,6 +1,6 @@
 import { ACCOUNT, lacking, refuseXml, xml, type XmlValue } from "./answers";
 import { type Form, listOf, readForm, tagsOf } from "./form";
-import type { AwsAnswer, AwsCall, Gap, GapMemory, Recording } from "./gap";
+import type { AwsAnswer, AwsCall, Correction, Gap, GapMemory, Recording } from "./gap";
 
 const service = "monitoring";
 const noComposites = "moto has no composite alarms.";
@@ -41,6 +41,11 @@ export const cloudwatchGaps: readonly Gap[] = [
         return xml(call, {});
       }),
   },
+];
+
+/** The clients of this library speak JSON, and ask for both types at once. */
+export const cloudwatchCorrections: readonly Correction[] = [
+  { service, operation: "DescribeAlarms", reason: noComposites, document: withComposites },
 ];
 
 /** A composite alarm names alarms that exist. */
@@ -105,6 +110,8 @@ function alarmsOf(rule: string): readonly string[] {
 
 /** Where composite alarms alone are asked for; without a type, AWS means metric alarms. */
 function describe(call: AwsCall, memory: GapMemory): AwsAnswer | undefined {
+  // The command line speaks JSON since botocore 1.43, Terraform forms: what is put comes from Terraform, the rest moto answers.
+  if (Object.values(call.input).some((value) => typeof value !== "string")) return undefined;
   const form = readForm(call.input);
   const types = listOf(form, "AlarmTypes");
   if (types.length !== 1 || types[0] !== "CompositeAlarm") return undefined;
@@ -112,6 +119,20 @@ function describe(call: AwsCall, memory: GapMemory): AwsAnswer | undefined {
   const all = [...composites(memory)].filter(([key]) => key.startsWith(`${call.region} `)).map(([, alarm]) => alarm);
   const wanted = names.length === 0 ? all : all.filter(({ AlarmName }) => names.includes(String(AlarmName)));
   return xml(call, { CompositeAlarms: { each: "member", items: wanted.map((alarm) => document(call, alarm)) } });
+}
+
+/** The answer of moto, as JSON, with the composite alarms that were asked for by name. */
+function withComposites({ region, input }: AwsCall, answer: string, memory: GapMemory): string {
+  const { AlarmNames: names, AlarmTypes: types } = input as Readonly<Record<string, readonly string[] | undefined>>;
+  if (!answer.startsWith("{") || !types?.includes("CompositeAlarm")) return answer;
+  const wanted = [...composites(memory)].filter(([key]) => names?.some((name) => key === `${region} ${name}`));
+  const CompositeAlarms = wanted.map(([, { AlarmName, AlarmRule }]) => ({
+    AlarmName,
+    AlarmArn: arnOf(region, String(AlarmName)),
+    AlarmRule,
+    StateValue: "INSUFFICIENT_DATA",
+  }));
+  return JSON.stringify({ ...(JSON.parse(answer) as object), CompositeAlarms });
 }
 
 function document({ region }: AwsCall, alarm: Form): XmlValue {

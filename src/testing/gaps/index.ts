@@ -2,7 +2,7 @@ import { accessAnalyzerGaps } from "./access-analyzer";
 import { applicationAutoscalingGaps, applicationAutoscalingRecordings } from "./application-autoscaling";
 import { backupGaps, backupRecordings } from "./backup";
 import { budgetsGaps, budgetsRecordings } from "./budgets";
-import { cloudwatchGaps, cloudwatchRecordings } from "./cloudwatch";
+import { cloudwatchCorrections, cloudwatchGaps, cloudwatchRecordings } from "./cloudwatch";
 import { cloudtrailCorrections, cloudtrailGaps, cloudtrailRecordings } from "./cloudtrail";
 import { efsGaps, efsRecordings } from "./efs";
 import { elasticacheGaps, elasticacheRecordings } from "./elasticache";
@@ -40,6 +40,7 @@ export const gaps: readonly Gap[] = [
 /** Operations that moto answers and the proxy corrects. Whatever is in neither table is forwarded byte for byte. */
 export const corrections: readonly Correction[] = [
   ...cloudtrailCorrections,
+  ...cloudwatchCorrections,
   ...guarddutyCorrections,
   ...rdsCorrections,
   ...s3Corrections,

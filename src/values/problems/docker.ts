@@ -22,4 +22,9 @@ export const dockerProblems = {
     "whole mebibytes, 6 or more",
     "choose an amount such as Bytes.mebibytes(512)",
   ),
+  "SYM-DOCKER-005": entry(
+    "The range has no room for the monitoring",
+    "a range that holds one /29 for each service, two for each store and four more",
+    "give the network a larger range, or do without: new Docker({ monitoring: false })",
+  ),
 } as const;

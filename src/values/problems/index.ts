@@ -1,5 +1,6 @@
 import { acceptanceProblems } from "./acceptance";
 import { accessProblems } from "./access";
+import { alertProblems } from "./alert";
 import { auditProblems } from "./audit";
 import { awsProblems } from "./aws";
 import { bucketProblems } from "./bucket";
@@ -16,6 +17,8 @@ import { jobProblems } from "./job";
 import { nameProblems } from "./name";
 import { networkProblems } from "./network";
 import { outputProblems } from "./output";
+import { objectiveProblems } from "./objective";
+import { pipelineProblems } from "./pipeline";
 import { projectProblems } from "./project";
 import { propertyProblems } from "./property";
 import { queueProblems } from "./queue";
@@ -24,6 +27,7 @@ import { requirementProblems } from "./requirement";
 import { scopeProblems } from "./scope";
 import { secretProblems } from "./secret";
 import { serviceProblems } from "./service";
+import { smokeProblems } from "./smoke";
 import { stateProblems } from "./state";
 import { storeProblems } from "./store";
 import { textProblems } from "./text";
@@ -45,6 +49,7 @@ export const problemCatalogue = {
   ...stateProblems,
   ...networkProblems,
   ...serviceProblems,
+  ...smokeProblems,
   ...workerProblems,
   ...jobProblems,
   ...imageProblems,
@@ -61,6 +66,9 @@ export const problemCatalogue = {
   ...auditProblems,
   ...recoveryProblems,
   ...budgetProblems,
+  ...objectiveProblems,
+  ...alertProblems,
+  ...pipelineProblems,
   ...acceptanceProblems,
   ...requirementProblems,
   ...propertyProblems,

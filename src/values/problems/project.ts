@@ -17,4 +17,9 @@ export const projectProblems = {
     "the name of a generated document",
     "use one of the names that the message lists",
   ),
+  "SYM-PROJECT-004": entry(
+    "Not an escalation",
+    "up to 10 steps of { who, contact, after }: a role, an e-mail address or an https URL, and a Duration",
+    "say who is called when an incident is not under control, and after how long",
+  ),
 } as const;

@@ -82,4 +82,14 @@ export const serviceProblems = {
     "variables that are no secret, also no password in a URL: they are readable in the Terraform, its state and the documents",
     "declare it as a Secret and let the service use it: new Secret(...), then api.uses(secret); rename the variable if it holds none",
   ),
+  "SYM-SERVICE-017": entry(
+    "Not a description of metrics",
+    "what Metrics.prometheus() makes: names of metrics, matchers of labels, a path, and a port of the service",
+    'write Metrics.prometheus({ port: "metrics" }) with the name of a port that the service declares',
+  ),
+  "SYM-SERVICE-018": entry(
+    "Not a description of a request log",
+    "what RequestLog.json() makes: names of fields, joined by dots",
+    'write RequestLog.json({ status: "status", milliseconds: "duration_ms" })',
+  ),
 } as const;

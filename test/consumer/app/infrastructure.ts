@@ -7,6 +7,7 @@ import {
   Exposure,
   Image,
   Network,
+  Objective,
   type Platform,
   Project,
   Service,
@@ -41,7 +42,12 @@ function declareEnvironment(
     tier === "production" ? StateBackend.s3({ bucket: "consumer-state", region: "eu-west-1" }) : StateBackend.local();
   const environment = new Environment(project, name, { tier, platform, state });
   new Network(environment, "network", { addresses: Cidr.of("10.40.0.0/16") });
-  const files = new Service(environment, "files", { image: Image.of("nginx:1.29.3"), port: 8080, health: "/" });
+  const files = new Service(environment, "files", {
+    image: Image.of("nginx:1.29.3"),
+    port: 8080,
+    health: "/",
+    withoutObjective: "Only api asks it, whose objective it is part of.",
+  });
   const api = new Service(environment, "api", {
     image: Image.fromDirectory("services/api"),
     port: 8080,
@@ -50,6 +56,7 @@ function declareEnvironment(
     exposure: Exposure.public({ domain }),
   });
   api.uses(files);
+  new Objective(environment, "answers", { of: api, availability: 99.9 });
   api.customize(({ aws, docker }) => {
     docker?.container.addOverride("memory_swap", 1024);
     aws?.service.addOverride("enable_execute_command", true);

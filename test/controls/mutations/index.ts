@@ -2,6 +2,7 @@ import type { Mutations } from "./mutation";
 import { acm } from "./acm";
 import { backup } from "./backup";
 import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
 import { config } from "./config";
 import { docker } from "./docker";
 import { ec2 } from "./ec2";
@@ -28,6 +29,7 @@ export const mutations: Mutations = {
   ...acm,
   ...backup,
   ...cloudtrail,
+  ...cloudwatch,
   ...config,
   ...ec2,
   ...ecr,

@@ -2,7 +2,10 @@ import type { EnvironmentRecord } from "../../../src/model/record";
 
 /** One change of the Terraform, as an override would make it, that a control has to find. */
 export interface Mutation {
-  /** A type, of which the first resource by address is meant, or an address; also `provider.aws` and `backend.s3`. */
+  /**
+   * A type, of which the first resource by address is meant, or an address; also `provider.aws` and `backend.s3`, and
+   * `record.objectives` for what the app declares beside its Terraform.
+   */
   readonly of: string;
   /** Path within the resource, such as `rule.0.id`; of an array without an index the first member. Empty: the resource. */
   readonly at: string;
@@ -18,9 +21,9 @@ export type Mutations = Readonly<Record<string, readonly Mutation[]>>;
 type Members = Record<string, unknown>;
 
 /** The address that a mutation changes, where the record has it. */
-export function targetOf({ of }: Mutation, { terraform }: EnvironmentRecord): string | undefined {
+export function targetOf({ of }: Mutation, record: EnvironmentRecord): string | undefined {
   const [type, name] = of.split(".");
-  const members = Object.keys(membersOf(terraform, type)).sort();
+  const members = Object.keys(membersOf(record, type)).sort();
   const found = name === undefined ? members[0] : members.find((member) => member === name);
   return found === undefined ? undefined : `${type}.${found}`;
 }
@@ -28,19 +31,31 @@ export function targetOf({ of }: Mutation, { terraform }: EnvironmentRecord): st
 /** The record with a value of one resource changed; the record itself stays as it is. */
 export function mutated(record: EnvironmentRecord, address: string, at: string, to: unknown): EnvironmentRecord {
   const [type, name] = address.split(".");
-  const members: Members = { ...membersOf(record.terraform, type) };
+  const members: Members = { ...membersOf(record, type) };
   if (at === "") delete members[name];
   else members[name] = withChange(structuredClone(members[name]), at.split("."), to);
+  if (type === "record") return { ...record, ...members };
   return { ...record, terraform: withMembers(record.terraform, type, members) };
 }
 
 type Terraform = EnvironmentRecord["terraform"];
 
 /** Resources of a type; the blocks of providers and of the backend are changed like resources. */
-function membersOf(terraform: Terraform, type: string): Members {
+function membersOf(record: EnvironmentRecord, type: string): Members {
+  const { terraform } = record;
+  if (type === "record") return isDeclared(record) ? Object.fromEntries(stated(record)) : {};
   if (type === "provider") return (terraform.provider ?? {}) as Members;
   if (type === "backend") return (terraform.terraform?.backend ?? {}) as Members;
   return (terraform.resource as Record<string, Members> | undefined)?.[type] ?? {};
+}
+
+/** Whether an app declares it: Terraform written by hand has no record to change. */
+function isDeclared({ constructs }: EnvironmentRecord): boolean {
+  return constructs.length > 0;
+}
+
+function stated(record: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(record).filter(([, value]) => value !== undefined);
 }
 
 function withMembers(terraform: Terraform, type: string, members: Members): Terraform {

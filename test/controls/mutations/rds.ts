@@ -31,7 +31,7 @@ function subscription(name: string, ...categories: readonly string[]): readonly 
   const of = `aws_db_event_subscription.${name}`;
   return [
     ...categories.map((category) => ({ of, at: "event_categories", to: without(category) })),
-    { of, at: "enabled", to: false },
+    { of, at: "enabled", to: false, also: ["SYM-ALERT.1"] },
     { of, at: "source_ids", to: ["another"] },
     { of, at: "" },
   ];

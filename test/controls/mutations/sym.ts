@@ -1,3 +1,4 @@
+import type { AlertRuleRecord, RuleGroupRecord } from "../../../src/model/monitoring-record";
 import type { Mutation, Mutations } from "./mutation";
 
 const PUBLIC_KEY = "alias/aws/rds";
@@ -20,6 +21,18 @@ const withVariable = (value: string) => (definitions: unknown) =>
     (JSON.parse(definitions as string) as any[]).map((one) => ({ ...one, environment: [{ name: "X", value }] })),
   );
 
+/** An alarm that tells people by itself. */
+const OLDEST_MESSAGE = "aws_cloudwatch_metric_alarm.work_oldest_message";
+/** An alarm of one of the windows of the objective of the service. */
+const FAST = "answers_availability_1h_long";
+
+/** Each alerting rule of Prometheus changed. */
+const withRules = (change: (rule: AlertRuleRecord) => AlertRuleRecord) => (groups: unknown) =>
+  (groups as readonly RuleGroupRecord[]).map((group) => ({
+    ...group,
+    rules: group.rules.map((rule) => ("alert" in rule ? change(rule) : rule)),
+  }));
+
 const URL_WITH_PASSWORD = "postgresql://ledger:correct-horse@ledger.internal/ledger";
 const inClear = (of: string, at: string, to: unknown = "correct-horse"): Mutation => ({ of, at, to });
 /** A store that belongs to no construct has only the objectives that its tags state. */
@@ -27,20 +40,42 @@ const foreign = (of: string): Mutation => ({ of, at: "//.metadata.path", also: [
 
 export const sym: Mutations = {
   "SYM-ALERT.1": [
-    { of: "aws_cloudwatch_metric_alarm", at: "alarm_actions" },
-    { of: "aws_cloudwatch_metric_alarm", at: "alarm_actions", to: ["${aws_sns_topic.spare.arn}"] },
-    { of: "aws_cloudwatch_metric_alarm", at: "actions_enabled", to: false },
+    { of: OLDEST_MESSAGE, at: "alarm_actions" },
+    { of: OLDEST_MESSAGE, at: "alarm_actions", to: ["${aws_sns_topic.spare.arn}"] },
+    { of: OLDEST_MESSAGE, at: "actions_enabled", to: false },
     { of: "aws_sns_topic_subscription.alerts_owner", at: "" },
     { of: "aws_cloudwatch_event_rule", at: "state", to: "DISABLED" },
     { of: "aws_cloudwatch_event_target", at: "" },
     { of: "aws_cloudwatch_event_target", at: "arn", to: "${aws_sns_topic.spare.arn}" },
+    { of: "aws_cloudwatch_composite_alarm", at: "alarm_actions" },
+    { of: "aws_cloudwatch_composite_alarm", at: "actions_enabled", to: false },
+    // Its parts then tell nobody.
+    {
+      of: "aws_cloudwatch_composite_alarm.answers_availability_page",
+      at: "",
+      also: ["SYM-ALERT.2", "SYM-OBJECTIVE.2"],
+    },
+    { of: "aws_db_event_subscription", at: "sns_topic", to: "${aws_sns_topic.spare.arn}" },
+    { of: "aws_db_event_subscription", at: "enabled", to: false, also: ["RDS.20"] },
   ],
   "SYM-ALERT.2": [
-    { of: "aws_cloudwatch_metric_alarm", at: "alarm_description", to: "Look at it." },
+    { of: OLDEST_MESSAGE, at: "alarm_description", to: "Look at it." },
     { of: "aws_cloudwatch_event_rule", at: "description", to: "Look at it." },
-    { of: "aws_cloudwatch_metric_alarm", at: "metric_name", to: "ApproximateNumberOfMessagesDelayed" },
+    { of: OLDEST_MESSAGE, at: "metric_name", to: "ApproximateNumberOfMessagesDelayed" },
     { of: "aws_cloudwatch_event_rule", at: "event_pattern", to: '{"source":["aws.health"]}' },
     { of: "aws_scheduler_schedule.stripe_key_rotation_reminder", at: "description" },
+    { of: "aws_cloudwatch_composite_alarm", at: "alarm_description", to: "Look at it." },
+    { of: "aws_cloudwatch_composite_alarm", at: "tags.Signal", to: "something else" },
+    { of: "aws_db_event_subscription", at: "source_type", to: "db-proxy", also: ["RDS.20"] },
+    {
+      of: "record.monitoring",
+      at: "groups",
+      to: withRules((rule) => ({ ...rule, signal: "Prometheus something else" })),
+    },
+  ],
+  "SYM-ALERT.3": [
+    { of: "record.runbooks", at: "0.alert", to: "nothing-like-it" },
+    { of: "record.runbooks", at: "0.of", to: "shop/prod/reader" },
   ],
   "SYM-AUDIT.1": [
     { of: "aws_cloudtrail.audit", at: "enable_logging", to: false, also: ["CloudTrail.1", "CloudTrail.3"] },
@@ -150,6 +185,28 @@ export const sym: Mutations = {
       to: "${aws_subnet.network_public_a.id}",
     },
     { of: "aws_lambda_function.importer", at: "vpc_config", to: [{ subnet_ids: ["${aws_subnet.edge.id}"] }] },
+  ],
+  "SYM-OBJECTIVE.1": [
+    { of: "record.objectives", at: "0" },
+    { of: "record.objectives", at: "0.of", to: "worker" },
+    { of: "record.objectives", at: "0.ofKind", to: "Worker" },
+  ],
+  "SYM-OBJECTIVE.2": [
+    { of: `aws_cloudwatch_metric_alarm.${FAST}`, at: "threshold", to: 0.5 },
+    { of: `aws_cloudwatch_metric_alarm.${FAST}`, at: "comparison_operator", to: "LessThanThreshold" },
+    { of: `aws_cloudwatch_metric_alarm.${FAST}`, at: "evaluation_periods", to: 2 },
+    { of: `aws_cloudwatch_metric_alarm.${FAST}`, at: "metric_query.0.metric.period", to: 60 },
+    { of: `aws_cloudwatch_metric_alarm.${FAST}`, at: "count", to: 0 },
+    { of: "aws_cloudwatch_metric_alarm.fresh_freshness_1h_long", at: "datapoints_to_alarm", to: 60 },
+    { of: "aws_cloudwatch_metric_alarm.fresh_freshness_1h_long", at: "threshold", to: 86_400 },
+    { of: "aws_cloudwatch_composite_alarm", at: "alarm_rule", to: (rule: string) => rule.replaceAll("AND", "OR") },
+    { of: "aws_cloudwatch_composite_alarm", at: "tags.Severity", to: "none" },
+    { of: "aws_cloudwatch_metric_alarm.reported_freshness", at: "threshold", to: 0 },
+    { of: "aws_cloudwatch_metric_alarm.reported_freshness", at: "period", to: 86_400 },
+    { of: "aws_cloudwatch_metric_alarm.reported_freshness", at: "evaluation_periods", to: 1 },
+    { of: "aws_cloudwatch_metric_alarm.reported_freshness", at: "treat_missing_data", to: "notBreaching" },
+    { of: "aws_cloudwatch_metric_alarm.kept_recovery_point_overdue", at: "" },
+    { of: "record.monitoring", at: "groups", to: withRules((rule) => ({ ...rule, expr: "vector(0)" })) },
   ],
   "SYM-REACH.1": [
     { of: "aws_vpc_security_group_ingress_rule.api_to_orders_postgres", at: "" },

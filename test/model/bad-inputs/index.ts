@@ -17,6 +17,7 @@ import { secretMistakes } from "./secret";
 import { recoveryMistakes } from "./recovery";
 import { requirementMistakes } from "./requirements";
 import { serviceMistakes } from "./service";
+import { smokeMistakes } from "./smoke";
 import { stateMistakes } from "./state";
 import { topicMistakes } from "./topic";
 import { budgetMistakes } from "./budget";
@@ -36,6 +37,7 @@ export const badInputs = [
   ...stateMistakes,
   ...networkMistakes,
   ...serviceMistakes,
+  ...smokeMistakes,
   ...secretMistakes,
   ...imageMistakes,
   ...databaseMistakes,

@@ -31,7 +31,7 @@ export const projectMistakes: readonly BadInput[] = [
   [
     "an owner with an unknown property",
     project({ owner: { ...make.owner, pager: "x" } }),
-    ["SYM-PROPERTY-001", "shop", "owner.pager", { allowed: "team, contact" }],
+    ["SYM-PROPERTY-001", "shop", "owner.pager", { allowed: "team, contact, onCall, escalation" }],
   ],
   [
     "an owner that is null",
@@ -47,7 +47,10 @@ export const projectMistakes: readonly BadInput[] = [
       "SYM-PROJECT-003",
       "shop",
       "notes.release-notes",
-      { allowed: "infrastructure-spec, security-controls, terraform, operations-manual" },
+      {
+        allowed:
+          "infrastructure-spec, security-controls, terraform, observability, objectives, alerts, incident-response, operations-manual, pipeline-design, developer-environment, environment-management",
+      },
     ],
     ["SYM-TEXT-001", "shop", "notes.terraform: 5"],
   ],

@@ -18,6 +18,7 @@ import {
 import { mostPolicies, packStatements } from "../../../src/platforms/aws/access/pack";
 import { TerraformWorkspace } from "../../../src/testing";
 import { everyConstruct } from "../../support/every-construct";
+import { IamRequest, isAllowed } from "../../support/iam-evaluator";
 import { problemsOf } from "../../support/problems-of";
 import { ACCOUNT, REGION, ecrImage, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
 
@@ -188,7 +189,9 @@ test("the boundary grants nothing by itself, and denies other regions, the accou
     "Allow WhatPoliciesGrant",
     "Deny OtherRegions",
     "Deny AccountGuards",
-    "Deny ThisBoundary",
+    "Deny Policies",
+    "Deny OtherRoles",
+    "Deny UserBoundaries",
     "Deny RemoveBoundaries",
     "Deny RolesWithoutBoundary",
   ]);
@@ -213,18 +216,63 @@ test("the boundary grants nothing by itself, and denies other regions, the accou
     ]),
   );
   expect(statements[3]).toEqual({
-    Sid: "ThisBoundary",
+    Sid: "Policies",
     Effect: "Deny",
-    Action: ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"],
-    Resource: arn,
+    Action: [
+      "iam:CreatePolicy",
+      "iam:CreatePolicyVersion",
+      "iam:DeletePolicy",
+      "iam:DeletePolicyVersion",
+      "iam:SetDefaultPolicyVersion",
+    ],
+    Resource: "*",
   });
-  expect(statements[5]).toEqual({
+  expect(statements[7]).toEqual({
     Sid: "RolesWithoutBoundary",
     Effect: "Deny",
     Action: ["iam:CreateRole", "iam:PutRolePermissionsBoundary"],
     Resource: "*",
     Condition: { StringNotEquals: { "iam:PermissionsBoundary": arn } },
   });
+});
+
+test.each<[way: string, allowed: boolean, action: string, resource: string, context: IamRequest["context"]]>([
+  ["changes any policy", false, "iam:CreatePolicyVersion", "policy/shop-staging-release-deploy", {}],
+  ["makes a policy", false, "iam:CreatePolicy", "policy/shop-staging-workload-boundary", {}],
+  [
+    "attaches to a role without a boundary",
+    false,
+    "iam:AttachRolePolicy",
+    "role/admin",
+    { "iam:PermissionsBoundary": undefined },
+  ],
+  [
+    "writes into a role of a workload",
+    false,
+    "iam:PutRolePolicy",
+    "role/shop-staging-api-task",
+    { "iam:PermissionsBoundary": `arn:aws:iam::${ACCOUNT}:policy/shop-staging-workload-boundary` },
+  ],
+  [
+    "lets itself into a pipeline's role",
+    false,
+    "iam:UpdateAssumeRolePolicy",
+    "role/shop-staging-release-deploy",
+    { "iam:PermissionsBoundary": `arn:aws:iam::${ACCOUNT}:policy/shop-staging-delivery-boundary` },
+  ],
+  [
+    "attaches to a role within the same boundary",
+    true,
+    "iam:AttachRolePolicy",
+    "role/shop-staging-someone-access",
+    { "iam:PermissionsBoundary": `arn:aws:iam::${ACCOUNT}:policy/shop-staging-access-boundary` },
+  ],
+  ["gives a user another boundary", false, "iam:PutUserPermissionsBoundary", "user/someone", {}],
+])("a person whose policy permits everything %s: %s", (_, allowed, action, resource, context) => {
+  const { policy } = resourcesOf(declared().env, "aws_iam_policy").access_boundary;
+  const everything = [{ Effect: "Allow", Action: "*", Resource: "*" }] as const;
+  const request = { action, resource: `arn:aws:iam::${ACCOUNT}:${resource}`, context };
+  expect(isAllowed(everything, JSON.parse(policy).Statement, request)).toBe(allowed);
 });
 
 test("the boundary admits every region that the environment uses, and is short enough for IAM", () => {

@@ -168,7 +168,17 @@ describe("a bucket", () => {
     expect(one(changed.env, "aws_s3_bucket_replication_configuration").rule[0].status).toBe("Disabled");
     expect(names.sort()).toEqual(
       [
-        ...["bucket", "encryption", "lifecycle", "logging", "ownership", "policy", "publicAccessBlock", "replica"],
+        ...[
+          "alarms",
+          "bucket",
+          "encryption",
+          "lifecycle",
+          "logging",
+          "ownership",
+          "policy",
+          "publicAccessBlock",
+          "replica",
+        ],
         ...["serverAccessLogs", "versioning"],
       ].sort(),
     );

@@ -1,8 +1,9 @@
 import { Budget, BudgetProps } from "symphony-infra";
 import { ACCOUNT, plain, resourcesOf, service, staging, statementsOf, terraformOf } from "./staging";
 
+/** In a network without a NAT gateway: alarms on one would use the same topic. */
 function declared(props: Partial<BudgetProps> = {}) {
-  const { env } = staging();
+  const { env } = staging({ network: { egress: "none" } });
   return { env, budget: new Budget(env, "costs", { monthly: 250, ...props }) };
 }
 

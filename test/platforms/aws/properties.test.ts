@@ -1,4 +1,4 @@
-import { Bytes, Cidr, Duration, Exposure, Health, Image, NetworkProps, ServiceProps } from "../../../src";
+import { Bytes, Cidr, Duration, Exposure, Health, Image, NetworkProps, RequestLog, ServiceProps } from "../../../src";
 import { service, staging, terraformOf } from "./staging";
 
 /** Another value of every property than the one that {@link staging} and {@link service} give. */
@@ -10,7 +10,10 @@ const networkChanges: { readonly [P in keyof Omit<Required<NetworkProps>, "satis
   renamedFrom: "net",
 };
 
-const serviceChanges: { readonly [P in keyof Omit<Required<ServiceProps>, "satisfies">]: ServiceProps[P] } = {
+/** What it satisfies, why it has no objective and what it is asked is about no resource; metrics are a stated difference. */
+type Realized = keyof Omit<Required<ServiceProps>, "satisfies" | "withoutObjective" | "metrics" | "smoke">;
+
+const serviceChanges: { readonly [P in Realized]: ServiceProps[P] } = {
   image: Image.of("nginx:1.27.3"),
   port: 9090,
   ports: { web: 8081 },
@@ -25,6 +28,7 @@ const serviceChanges: { readonly [P in keyof Omit<Required<ServiceProps>, "satis
   architecture: "arm64",
   stopTimeout: Duration.seconds(5),
   logRetention: Duration.days(90),
+  requestLog: RequestLog.json({ status: "code" }),
   renamedFrom: "old",
 };
 

@@ -70,14 +70,17 @@ describe("a queue", () => {
       ok_actions: ["${aws_sns_topic.alerts.arn}"],
     };
     const alarms = resource.aws_cloudwatch_metric_alarm;
-    expect(Object.keys(alarms)).toEqual(["orders_dead_letters", "orders_oldest_message"]);
+    const own = Object.keys(alarms).filter((id) => id.startsWith("orders"));
+    expect(own).toEqual(["orders_dead_letters", "orders_messages_fail", "orders_oldest_message"]);
     expect(plain(alarms.orders_oldest_message)).toEqual({
       alarm_name: "shop-staging-orders-oldest-message",
       alarm_description:
         "A message has waited for 2 days: the consumers of this queue are down or too slow. It is lost after 4 days. Runbook: symphony-shop/documentation/operations-manual.md#shop-staging-orders-oldest-message",
       ...level,
+      evaluation_periods: 5,
       metric_name: "ApproximateAgeOfOldestMessage",
       dimensions: { QueueName: "${aws_sqs_queue.orders.name}" },
+      tags: { Severity: "page" },
       threshold: 172800,
     });
     expect(plain(alarms.orders_dead_letters)).toEqual({
@@ -87,6 +90,7 @@ describe("a queue", () => {
       ...level,
       metric_name: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: "${aws_sqs_queue.orders_dead_letters.name}" },
+      tags: { Severity: "ticket" },
       threshold: 1,
     });
     expect(statementsOf(resource.aws_sns_topic_policy.alerts.policy)).toMatchObject([
@@ -391,8 +395,13 @@ test.each(["staging", "production"] as const)(
       const { json } = await workspace.plan();
       const created = json.resource_changes!.map(({ address }) => address);
       expect(created.filter((address) => address.startsWith("aws_sqs_queue."))).toHaveLength(6);
-      expect(created.filter((address) => /^aws_sns_topic_subscription\.(?!alerts)/.test(address))).toHaveLength(3);
-      expect(created.filter((address) => address.startsWith("aws_cloudwatch_metric_alarm."))).toHaveLength(8);
+      expect(created.filter((address) => /^aws_sns_topic_subscription\.(?!alerts|pages)/.test(address))).toHaveLength(
+        3,
+      );
+      const alarms = created.filter((address) =>
+        /^aws_cloudwatch_metric_alarm\..*_(oldest_message|dead_letters|failed_deliveries)$/.test(address),
+      );
+      expect(alarms).toHaveLength(8);
     } finally {
       workspace.dispose();
     }

@@ -403,7 +403,7 @@ test("people are alerted of each job that fails, of this vault and these roles a
         .filter(([id]) => id.startsWith("recovery"))
         .map(([id, { event_pattern }]) => [id, JSON.parse(event_pattern)]),
     );
-  const failed = ["FAILED", "ABORTED", "EXPIRED"];
+  const failed = ["FAILED", "ABORTED", "EXPIRED", "PARTIAL"];
   const pattern = (type: string, detail: object) => ({ source: ["aws.backup"], "detail-type": [type], detail });
   const backup = pattern("Backup Job State Change", { backupVaultName: [VAULT], state: failed });
   const restore = pattern("Restore Job State Change", {

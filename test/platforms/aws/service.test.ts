@@ -296,11 +296,19 @@ describe("an image that the project builds", () => {
       encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images.arn}" }],
       force_delete: true,
     });
-    expect(JSON.parse(resource.aws_ecr_lifecycle_policy.plain.policy).rules[0].selection).toEqual({
-      tagStatus: "any",
-      countType: "imageCountMoreThan",
-      countNumber: 100,
-    });
+    const { rules } = JSON.parse(resource.aws_ecr_lifecycle_policy.plain.policy) as { rules: { selection: object }[] };
+    expect(rules.map(({ selection }) => selection)).toEqual([
+      { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
+      { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
+    ]);
+  });
+
+  test("is let out by no policy of the repository: the roles that run it alone name it", () => {
+    expect(resource.aws_ecr_repository_policy).toBeUndefined();
+    const pulling = Object.entries<any>(resource.aws_iam_role_policy)
+      .filter(([, { policy }]) => String(policy).includes("ecr:BatchGetImage"))
+      .map(([name]) => name);
+    expect(pulling).toEqual(["api_execution"]);
   });
 
   test("runs in the version that an input variable says, and Terraform asks for one", () => {

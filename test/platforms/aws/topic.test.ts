@@ -45,6 +45,7 @@ describe("a topic", () => {
       period: 300,
       evaluation_periods: 1,
       comparison_operator: "GreaterThanOrEqualToThreshold",
+      tags: { Severity: "ticket" },
       threshold: 1,
       treat_missing_data: "notBreaching",
       alarm_actions: ["${aws_sns_topic.alerts.arn}"],

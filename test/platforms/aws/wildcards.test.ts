@@ -1,3 +1,4 @@
+import { Database, Pipeline, PipelineHost } from "../../../src";
 import { Aws, HostedZone } from "../../../src/aws";
 import { unscopableActions, wildcardKinds } from "../../../src/platforms/aws/unscopable-actions";
 import { everyConstruct } from "../../support/every-construct";
@@ -90,9 +91,27 @@ function reasonOf(action: string): string | undefined {
   return row && `${row.reason} ${row.source}`;
 }
 
-const wildcards = (["single-nat", "none"] as const).flatMap((egress) =>
-  wildcardsOf(everyConstruct(platform, "production", { egress }).environment.toTerraform()),
-);
+const wildcards = (["single-nat", "none"] as const).flatMap((egress) => {
+  const { environment } = everyConstruct(platform, "production", { egress });
+  new Database(environment, "ledger-copy", { engine: "aurora-postgresql" });
+  new Pipeline(environment.project, "wildcards", {
+    promote: ["staging"],
+    runsOn: PipelineHost.github({ repository: "acme/shop" }),
+  });
+  return wildcardsOf(environment.toTerraform());
+});
+/** A managed zone, which the platform above has not. */
+wildcards.push(...wildcardsOf(withManagedZone()));
+
+function withManagedZone(): unknown {
+  const zones = new Aws({ account: ACCOUNT, region: REGION, hostedZones: [HostedZone.managed("example.com")] });
+  const { environment } = everyConstruct(zones, "production");
+  new Pipeline(environment.project, "wildcards", {
+    promote: ["staging"],
+    runsOn: PipelineHost.github({ repository: "acme/shop" }),
+  });
+  return environment.toTerraform();
+}
 
 test("no policy of an app with one of each construct holds a wildcard without AWS's reason", () => {
   expect(wildcards.length).toBeGreaterThan(50);
@@ -103,6 +122,11 @@ test("no policy of a role allows all actions or all of a service", () => {
   const wide = wildcards.filter(({ what, kind }) => what.endsWith("*") && (kind === undefined || kind === "boundary"));
   expect([...new Set(wide.map(({ at, what }) => `${at} ${what}`))]).toEqual([
     "aws_iam_policy.access_boundary.policy WhatPoliciesGrant *",
+    ...["s3", "secretsmanager", "sns", "sqs"].map(
+      (service) => `aws_iam_policy.workload_boundary.policy OwnStores ${service}:*`,
+    ),
+    "aws_iam_policy.workload_boundary.policy Images *",
+    "aws_iam_policy.delivery_boundary.policy WhatPoliciesGrant *",
   ]);
 });
 

@@ -24,7 +24,9 @@ describe("a file store", () => {
   const { all } = declared();
 
   test("is a volume", () => {
-    expect(all.docker_volume).toEqual({ uploads: { name: "shop-dev-uploads", labels: LABELS } });
+    expect(all.docker_volume).toEqual({
+      uploads: { name: "shop-dev-uploads", labels: LABELS, lifecycle: { ignore_changes: ["labels"] } },
+    });
   });
 
   test("is handed over to its owner by a container that can do nothing else", () => {
@@ -101,6 +103,7 @@ describe("what a file store is not on Docker", () => {
       "throughput",
       "infrequentAccessAfter",
       "recovery",
+      "monitoring",
       "owner",
     ]);
   });
@@ -122,6 +125,7 @@ describe("what a file store is not on Docker", () => {
       "dataClass",
       "throughput",
       "recovery",
+      "monitoring",
     ]);
   });
 });

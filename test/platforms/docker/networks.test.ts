@@ -66,6 +66,18 @@ describe("networks of pairs", () => {
     star(9)(dev);
     expect(problemsOf(() => terraformOf(dev))).toBe("SYM-DOCKER-002");
   });
+
+  test("leave room for the monitoring, or it is refused with the way out", () => {
+    const watched = (consumers: number): Environment => {
+      const { dev } = dockerEnvironment({ addresses: Cidr.of("10.20.0.0/24") }, { monitoring: true });
+      star(consumers)(dev);
+      return dev;
+    };
+    // Sixteen /29: two for each of four pairs, five for the programs, and one for each of the five services is one too many.
+    expect(Object.keys(terraformOf(watched(3)).resource.docker_network)).toHaveLength(1 + 3 + 5 + 4);
+    expect(problemsOf(() => terraformOf(watched(4)))).toBe("SYM-DOCKER-005");
+    expect(() => terraformOf(watched(4))).toThrow("new Docker({ monitoring: false })");
+  });
 });
 
 describe("ports of the host", () => {

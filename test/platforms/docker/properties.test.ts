@@ -1,4 +1,16 @@
-import { Bytes, Cidr, Duration, Environment, Exposure, Health, Image, NetworkProps, ServiceProps } from "../../../src";
+import {
+  Bytes,
+  Cidr,
+  Duration,
+  Environment,
+  Exposure,
+  Health,
+  Image,
+  Metrics,
+  NetworkProps,
+  RequestLog,
+  ServiceProps,
+} from "../../../src";
 import { dockerEnvironment, service, terraformOf } from "./shop";
 
 /** Another value of every property than the one that {@link service} and {@link dockerEnvironment} give. */
@@ -10,7 +22,10 @@ const networkChanges: { readonly [P in keyof Omit<Required<NetworkProps>, "satis
   renamedFrom: "net",
 };
 
-const serviceChanges: { readonly [P in keyof Omit<Required<ServiceProps>, "satisfies">]: ServiceProps[P] } = {
+/** Neither what it satisfies nor why it has no objective nor what it is asked is about what runs. */
+type Realized = keyof Omit<Required<ServiceProps>, "satisfies" | "withoutObjective" | "smoke">;
+
+const serviceChanges: { readonly [P in Realized]: ServiceProps[P] } = {
   image: Image.of("nginx:1.27.3"),
   port: 9090,
   ports: { web: 8081 },
@@ -25,6 +40,8 @@ const serviceChanges: { readonly [P in keyof Omit<Required<ServiceProps>, "satis
   architecture: "arm64",
   stopTimeout: Duration.seconds(5),
   logRetention: Duration.days(30),
+  metrics: Metrics.prometheus(),
+  requestLog: RequestLog.json({ status: "code" }),
   renamedFrom: "old",
 };
 
@@ -40,7 +57,7 @@ interface Outcome {
 }
 
 function outcome(network: Partial<NetworkProps>, props: Partial<ServiceProps>): Outcome {
-  const { dev } = dockerEnvironment(network);
+  const { dev } = dockerEnvironment(network, { monitoring: true });
   service(dev, "api", props);
   return { terraform: JSON.stringify(terraformOf(dev)), differences: dev.platform.differences(dev) };
 }
@@ -82,11 +99,14 @@ test("every difference is one sentence about a construct of the environment", ()
     "network zones",
     "network egress",
     "network logRetention",
+    "network monitoring",
     "api scaling",
+    "api requestLog",
     "api architecture",
     "api writablePaths",
     "api logRetention",
     "web exposure",
+    "web requestLog",
     "web architecture",
     "web writablePaths",
     "web logRetention",

@@ -151,6 +151,7 @@ test("physical names stay within the length of a host name", () => {
   const names = [...Object.values<any>(docker_container), ...Object.values<any>(docker_network)].map(
     ({ name }) => name as string,
   );
-  expect(new Set(names).size).toBe(4);
+  expect(names.length).toBeGreaterThan(12);
+  expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name.length).toBeLessThanOrEqual(63);
 });

@@ -13,10 +13,10 @@ import {
 } from "../../../src";
 import { Docker, DockerProps } from "../../../src/docker";
 
-/** One environment on Docker with its network, to which tests add services. */
+/** One environment on Docker with its network, to which tests add services. Nothing watches it unless a test says so. */
 export function dockerEnvironment(
   network: Partial<NetworkProps> = {},
-  props?: DockerProps,
+  props: DockerProps = {},
   app: App = Testing.app(),
   name = "dev",
 ): { app: App; shop: Project; dev: Environment; network: Network } {
@@ -24,7 +24,10 @@ export function dockerEnvironment(
   const shop =
     known ??
     new Project(app, "shop", { title: "Shop", owner: { team: "storefront", contact: "storefront@example.com" } });
-  const dev = new Environment(shop, name, { tier: "development", platform: new Docker(props) });
+  const dev = new Environment(shop, name, {
+    tier: "development",
+    platform: new Docker({ monitoring: false, ...props }),
+  });
   return { app, shop, dev, network: new Network(dev, "network", { addresses: Cidr.of("10.20.0.0/16"), ...network }) };
 }
 

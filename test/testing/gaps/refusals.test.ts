@@ -244,6 +244,9 @@ test("cloudwatch: a composite alarm names alarms that exist, and leaves metric a
   expect(await put('ALARM("errors")')).toEqual(accepted);
   const described = await call("DescribeAlarms", { "AlarmNames.member.1": "errors" });
   expect(described.text).toContain("<AlarmName>errors</AlarmName>");
+  const asked = { AlarmNames: ["down", "errors", "late"], AlarmTypes: ["MetricAlarm", "CompositeAlarm"] };
+  const json = JSON.parse((await aws.json("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", asked)).text);
+  expect(json).toMatchObject({ MetricAlarms: [{ AlarmName: "errors" }], CompositeAlarms: [{ AlarmName: "down" }] });
   const both = { "AlarmNames.member.1": "down", "AlarmNames.member.2": "errors" };
   expect(await call("DeleteAlarms", both)).toEqual(refused("ValidationError"));
 });

@@ -41,6 +41,9 @@ exports.cached = async (key, seconds, make) => {
   }
 };
 
+/** An open connection would keep the process from its end. */
+exports.close = async () => client?.isOpen && client.close();
+
 let client;
 async function connected() {
   if (client?.isReady) return client;

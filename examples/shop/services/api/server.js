@@ -1,51 +1,48 @@
 "use strict";
 const http = require("node:http");
-const { cached } = require("./cache");
+const cache = require("./cache");
 const { orders } = require("./database");
-const { send } = require("./messages");
+const health = require("./health");
+const { find, place, products } = require("./orders");
+const { metrics, observe } = require("./requests");
 
 const port = Number(process.env.PORT ?? 8080);
 const LARGEST_BODY = 10_000;
+const ORDER = /^\/orders\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-async function products() {
-  const { rows } = await orders.query("SELECT id, name, cents FROM products ORDER BY id");
-  return rows;
+async function answer({ method, url }, body) {
+  if (method === "GET" && url === "/products") return cache.cached("products", 60, products);
+  if (method === "POST" && url === "/orders") return place(body);
+  const id = ORDER.exec(url)?.[1];
+  return method === "GET" && id !== undefined ? find(id) : undefined;
 }
 
-async function placeOrder(body) {
-  const { product, quantity } = JSON.parse(body);
-  const { rows } = await orders.query(
-    "INSERT INTO orders (product, quantity) SELECT id, $2 FROM products WHERE id = $1 RETURNING id",
-    [product, quantity],
-  );
-  if (rows.length === 0) return undefined;
-  await send({ order: rows[0].id });
-  return { order: rows[0].id };
-}
-
-async function answer(request, body) {
-  if (request.url === "/healthz") return { status: "ok" };
-  if (request.method === "GET" && request.url === "/products") return cached("products", 60, products);
-  if (request.method === "POST" && request.url === "/orders") return placeOrder(body);
-  return undefined;
+/** What other programs of the environment ask: neither counts as a request. */
+async function ownAnswer(url, response) {
+  if (url === "/metrics") return response.writeHead(200, { "content-type": "text/plain; version=0.0.4" }).end(metrics());
+  const isHealthy = await health.healthy();
+  return response.writeHead(isHealthy ? 200 : 503).end(isHealthy ? "ok" : "the database does not answer");
 }
 
 const server = http.createServer(async (request, response) => {
-  let body = "";
-  for await (const chunk of request) {
-    body += chunk;
-    if (body.length > LARGEST_BODY) return response.writeHead(413).end();
-  }
+  observe(request, response);
+  if (request.url === "/metrics" || request.url === "/healthz") return ownAnswer(request.url, response);
   const write = (status, value) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
   try {
+    let body = "";
+    for await (const chunk of request) {
+      body += chunk;
+      if (body.length > LARGEST_BODY) return write(413, { error: "too large" });
+    }
     const value = await answer(request, body);
     write(value ? 200 : 404, value ?? { error: "not found" });
   } catch (error) {
-    console.log(JSON.stringify({ level: "error", message: error.message, url: request.url }));
-    write(error instanceof SyntaxError ? 400 : 500, { error: "the request failed" });
+    const isBadRequest = error instanceof SyntaxError;
+    console.log(JSON.stringify({ level: isBadRequest ? "info" : "error", message: error.message, url: request.url }));
+    write(isBadRequest ? 400 : 500, { error: "the request failed" });
   }
 });
 
 server.listen(port, () => console.log(JSON.stringify({ level: "info", message: "listening", port })));
-process.on("SIGTERM", () => server.close(() => orders.end()));
+process.on("SIGTERM", () => server.close(() => Promise.all([orders.end(), health.close(), cache.close()])));

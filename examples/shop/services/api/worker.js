@@ -7,8 +7,10 @@ const { receive } = require("./messages");
 const { env } = process;
 // A bucket of the emulator has no name in the DNS.
 const s3 = new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL !== undefined });
+const stop = new AbortController();
+
+/** Without its key the worker ends, and the platform starts it again: once somebody has set it, it works. */
 const key = env.STRIPE_KEY ?? readFileSync(env.STRIPE_KEY_FILE, "utf8").trim();
-let stopping = false;
 
 /** Charges an order, which a real shop asks its payment service for, and keeps the receipt. */
 async function charge({ order }) {
@@ -23,10 +25,11 @@ async function charge({ order }) {
 }
 
 async function work() {
-  while (!stopping) {
+  while (!stop.signal.aborted) {
     try {
-      await receive(charge);
+      await receive(charge, stop.signal);
     } catch (error) {
+      if (stop.signal.aborted) break;
       console.log(JSON.stringify({ level: "error", message: error.message }));
       await new Promise((resolve) => setTimeout(resolve, 5000));
     }
@@ -34,5 +37,5 @@ async function work() {
   await orders.end();
 }
 
-process.on("SIGTERM", () => (stopping = true));
+process.on("SIGTERM", () => stop.abort());
 work();

@@ -10,5 +10,5 @@ export const volumesBackedUp = control({
   why: "What is on the volume is gone with it.",
   fix: "The library makes no volume, and a Recovery backs up its stores only; name the ARN of a volume of your own in the resources of an aws_backup_selection.",
   verify: "aws backup list-recovery-points-by-resource --resource-arn <volume arn>",
-  each: (volume, query) => selectedForBackup(volume, query, ":volume/*"),
+  each: (volume, query) => selectedForBackup(volume, query, { service: "ec2", kind: "volume/" }),
 });

@@ -13,7 +13,7 @@ export const backedUp = control({
   verify: "aws backup list-recovery-points-by-resource --resource-arn <file-system-arn>",
   each: (fileSystem, query) =>
     anyOf(
-      selectedForBackup(fileSystem, query, ":file-system/*"),
+      selectedForBackup(fileSystem, query, { service: "elasticfilesystem", kind: "file-system/" }),
       fileSystem
         .companions("aws_efs_backup_policy", "file_system_id")
         .judge((policy) => policy.at("backup_policy", "status").is("ENABLED")),

@@ -1,5 +1,5 @@
 import { control } from "../../control";
-import { selectedForBackup } from "./selections";
+import { selectedForBackup } from "../backup-selections";
 
 export const inBackupPlan = control({
   id: "RDS.26",
@@ -10,5 +10,5 @@ export const inBackupPlan = control({
   why: "The automatic backups are deleted with the instance, or by whoever may change it; those of a plan are not.",
   fix: "Declare a Recovery in the environment; name an instance of your own in the resources of an aws_backup_selection.",
   verify: "aws backup list-protected-resources --query \"Results[?ResourceType=='RDS'].ResourceArn\"",
-  each: (instance) => selectedForBackup(instance),
+  each: (instance, query) => selectedForBackup(instance, query, { service: "rds", kind: "db:", name: "identifier" }),
 });

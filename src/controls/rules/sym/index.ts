@@ -1,6 +1,7 @@
 import type { Control } from "../../control";
 import { alertsReachSomebody } from "./sym-alert-1-alerts-reach-somebody";
 import { runbookExists } from "./sym-alert-2-runbook-exists";
+import { runbooksNameAlerts } from "./sym-alert-3-runbooks-name-alerts";
 import { accountIsWatched } from "./sym-audit-1-account-is-watched";
 import { deletionProtection } from "./sym-delete-1-deletion-protection";
 import { inlinePoliciesWithinQuota } from "./sym-iam-1-inline-policies-within-quota";
@@ -12,6 +13,8 @@ import { logRetentionOfTier } from "./sym-log-1-retention-of-tier";
 import { logsEncryptedWithOwnKey } from "./sym-log-2-encrypted-with-own-key";
 import { dataSubnetsClosed } from "./sym-net-1-data-subnets-closed";
 import { publicSubnetsForWaysIn } from "./sym-net-2-public-subnets-for-ways-in";
+import { servicesHaveObjective } from "./sym-objective-1-services-have-one";
+import { alertsOfObjectives } from "./sym-objective-2-alerts-of-objectives";
 import { pathsAreDeclared } from "./sym-reach-1-paths-are-declared";
 import { objectivesStated } from "./sym-recovery-1-objectives-stated";
 import { backupsKeepObjectives } from "./sym-recovery-2-backups-keep-objectives";
@@ -25,6 +28,7 @@ import { tagsCoverResources } from "./sym-tag-1-tags-cover-resources";
 export const sym: readonly Control[] = [
   alertsReachSomebody,
   runbookExists,
+  runbooksNameAlerts,
   accountIsWatched,
   deletionProtection,
   inlinePoliciesWithinQuota,
@@ -36,6 +40,8 @@ export const sym: readonly Control[] = [
   logsEncryptedWithOwnKey,
   dataSubnetsClosed,
   publicSubnetsForWaysIn,
+  servicesHaveObjective,
+  alertsOfObjectives,
   pathsAreDeclared,
   objectivesStated,
   backupsKeepObjectives,

@@ -1,4 +1,5 @@
 import type { ConstructRecord } from "../../../model/record";
+import { tryFindDeclared } from "../../declared-at";
 import type { Query, Scope } from "../../query";
 import { isLogBucket } from "./log-buckets";
 
@@ -15,16 +16,8 @@ export const recoverableTypes = [
 export const OBJECTIVE_TAGS = { rpo: "RPO", rto: "RTO" } as const;
 
 /** The declared construct that a resource belongs to, however deep it lies below it. */
-export function constructOf({ environment, facts }: Query, { resource }: Scope): ConstructRecord | undefined {
-  const byPath = facts.once(
-    "constructs by path",
-    () => new Map(environment.constructs.map((construct) => [construct.path, construct])),
-  );
-  for (let path = resource.constructPath; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf("/")))) {
-    const construct = byPath.get(path);
-    if (construct) return construct;
-  }
-  return undefined;
+export function constructOf({ facts }: Query, { resource }: Scope): ConstructRecord | undefined {
+  return tryFindDeclared(facts, resource.constructPath);
 }
 
 export interface Objectives {

@@ -1,4 +1,4 @@
-import { type ResourceFact, referencesOf } from "../../../facts";
+import { type ResourceFact, isPart, referencesOf } from "../../../facts";
 import { control } from "../../control";
 import type { Row } from "../../evidence";
 import { type Query, type Scope, type Value, existenceOf } from "../../query";
@@ -11,19 +11,27 @@ export const alertsReachSomebody = control({
   id: "SYM-ALERT.1",
   title: "Every alert goes to a topic that somebody is subscribed to",
   severity: "medium",
-  of: [...ALARMS, "aws_cloudwatch_event_rule"],
+  of: [...ALARMS, "aws_cloudwatch_event_rule", "aws_db_event_subscription"],
   why: "An alarm that nobody receives is found after the outage that it announced.",
   fix: "Give the project's owner an e-mail address as contact, or subscribe to the alert topic; give an alarm of your own alarm_actions.",
   verify: "aws sns list-subscriptions-by-topic --topic-arn <topic>: none is PendingConfirmation",
-  each: (alert, query) => (ALARMS.includes(alert.resource.type) ? judgeAlarm(query, alert) : judgeRule(query, alert)),
+  each: (alert, query) => {
+    if (alert.resource.type === "aws_db_event_subscription") return judgeSubscription(query, alert);
+    return ALARMS.includes(alert.resource.type) ? judgeAlarm(query, alert) : judgeRule(query, alert);
+  },
 });
 
 function judgeAlarm(query: Query, alarm: Scope): readonly Row[] {
   const actions = alarm.at("alarm_actions");
   const targets = referencesOf(actions.raw);
   if (targets.length > 0 && targets.every((address) => ACTS.test(address))) return [];
-  if (targets.length === 0 && isPartOfComposite(query, alarm)) return [];
+  if (isPart(query.facts, alarm.resource)) return [];
   return [alarm.at("actions_enabled").is(true, { unset: true }), judgeTarget(query, actions)];
+}
+
+/** What Amazon RDS reports of itself. */
+function judgeSubscription(query: Query, subscription: Scope): readonly Row[] {
+  return [subscription.at("enabled").is(true, { unset: true }), judgeTarget(query, subscription.at("sns_topic"))];
 }
 
 /** A rule whose events go elsewhere than to people is no alert. */
@@ -64,13 +72,4 @@ function subscribers(query: Query, topic: string): string {
 function subscriptionsOf({ facts }: Query, topic: string): readonly ResourceFact[] {
   const subscriptions = facts.referrers("aws_sns_topic_subscription", "topic_arn", topic);
   return subscriptions.filter((subscription) => existenceOf(subscription) !== "none");
-}
-
-function isPartOfComposite({ facts }: Query, alarm: Scope): boolean {
-  const parts = facts.once(
-    "parts of composite alarms",
-    () =>
-      new Set(facts.ofType("aws_cloudwatch_composite_alarm").flatMap((one) => referencesOf(one.value("alarm_rule")))),
-  );
-  return parts.has(alarm.address);
 }

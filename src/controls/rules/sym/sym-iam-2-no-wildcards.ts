@@ -28,6 +28,9 @@ const WHOLE_SERVICE = /^(\*+|arn:(?:[^:]*:){0,3}\*+|arn:[^:]*:[^:]*:[^:]*:[^:]*:
 /** Everything of a type that has names to choose by; others, such as points of recovery, AWS names at random. */
 const WHOLE_TYPE =
   /^arn:[^:]*:[^:]*:[^:]*:[^:]+:(cluster|db|domain|file-system|function|group|instance|key|log-group|parameter|policy|repository|role|secret|snapshot|stream|table|user|volume)[/:][*?]+$/;
+/** Keys of KMS by their alias too: "Use aliases to control access to KMS keys". */
+const BY_TAG =
+  /^(StringEquals aws:(Resource|Request)Tag\/[^ ]+|ForAnyValue:StringEquals kms:ResourceAliases) = [^*?]+$/;
 /** What an expression alone makes, its wildcards included. */
 const MADE = /^[^{}\s]+$|^(?:[^:{}]*:){0,5}\{[^{}]*\}[*?/]*$/;
 
@@ -81,13 +84,16 @@ function wildcardsOf(statement: Statement): readonly string[] {
   const open = isOnEverything(statement)
     ? actions.filter((action) => !Object.hasOwn(unscopableActions, action) && !wide.includes(action))
     : [];
-  return [...wide, ...open.map((action) => `${action} on ${resources.find(isEverything)}`)];
+  const everything = resources.find((resource) => isEverything(statement, resource));
+  return [...wide, ...open.map((action) => `${action} on ${everything}`)];
 }
 
-function isOnEverything({ resources }: Statement): boolean {
-  return resources.some(isEverything);
+function isOnEverything(statement: Statement): boolean {
+  return statement.resources.some((resource) => isEverything(statement, resource));
 }
 
-function isEverything(resource: string): boolean {
-  return WHOLE_SERVICE.test(resource) || WHOLE_TYPE.test(resource) || resource.startsWith("everything except");
+/** A type whose ARNs hold ids that AWS makes up is chosen from by tags: "Controlling access to AWS resources using tags". */
+function isEverything({ conditions }: Statement, resource: string): boolean {
+  if (WHOLE_SERVICE.test(resource) || resource.startsWith("everything except")) return true;
+  return WHOLE_TYPE.test(resource) && !conditions.some((condition) => BY_TAG.test(condition));
 }

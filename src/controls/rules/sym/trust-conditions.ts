@@ -85,6 +85,12 @@ function boundBy(conditions: readonly Condition[], keys: RegExp): (Condition & {
 /** Cognito names the pool by the audience, and no user by a subject but whether there is one by this. */
 const COGNITO = "cognito-identity.amazonaws.com";
 
+/**
+ * Tags of one project of GitLab that begin with the same text: its subject holds the tag, and each release has another. Exact
+ * otherwise, and for GitLab, who protects tags by such a pattern too: "Protected tags".
+ */
+const GITLAB_TAGS = /^project_path:[\w./-]+:ref_type:tag:ref:[\w./-]+\*$/;
+
 function ofFederation(provider: string, conditions: readonly Condition[]): Trust {
   if (provider === "*") return { words: "everybody", verdict: "violated" };
   const onKey = (suffix: string): readonly Condition[] =>
@@ -92,7 +98,8 @@ function ofFederation(provider: string, conditions: readonly Condition[]): Trust
   const isExact = (suffix: string): boolean =>
     onKey(suffix).some(
       ({ operator, values }) =>
-        (suffix === ":amr" || !/^ForAnyValue:/i.test(operator)) && values.every((value) => !/^$|[*?]/.test(value)),
+        (suffix === ":amr" || !/^ForAnyValue:/i.test(operator)) &&
+        values.every((value) => !/^$|[*?]/.test(value) || (suffix === ":sub" && GITLAB_TAGS.test(value))),
     );
   const needed = isSaml(provider) ? [":aud"] : [":aud", provider === COGNITO ? ":amr" : ":sub"];
   const lacking = needed.filter((suffix) => !isExact(suffix));

@@ -42,7 +42,7 @@ export function catalogue(project: ProjectRecord): Section {
 }
 
 const ABOUT =
-  "Controls with a number alone after the service, such as S3.8, are AWS Foundational Security Best Practices, under the ids of AWS Security Hub; those that begin with SYM- are of symphony-infra. The controls that apply to none of the environments are left out.";
+  "Controls with a number alone after the service, such as S3.8, are AWS Foundational Security Best Practices, and those on CloudWatch of the CIS AWS Foundations Benchmark, under the ids of AWS Security Hub; those that begin with SYM- are of symphony-infra. The controls that apply to none of the environments are left out.";
 
 /** The controls that apply to some environment, each with its worst status. */
 function appliedTo({ environments }: ProjectRecord): readonly JudgedControl[] {

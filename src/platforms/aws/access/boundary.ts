@@ -44,7 +44,8 @@ const GUARDS = [
 
 /**
  * The permissions boundary of every role that an `Access` makes, one for the environment: whatever is attached to such a
- * role later, by hand or by an error, it stays in the environment's regions and leaves the account's guards alone.
+ * role later, by hand, by an error or by a release, it stays in the environment's regions, leaves the account's guards
+ * alone, and changes no policy and no role that is bounded less.
  */
 export function accessBoundary(context: AwsContext): IamPolicy {
   const { environment } = context;
@@ -69,22 +70,49 @@ function boundaryStatements(context: AwsContext): readonly Statement[] {
   const { partition, account } = context.location;
   // Its own ARN, which no reference can give it.
   const arn = `arn:${partition}:iam::${account}:policy/${boundaryName(context)}`;
-  const deny = { Effect: "Deny", Resource: "*" } as const;
+  return [
+    ...outerBounds(regionsOf(context)),
+    // A policy that comes to be is one that a boundary or a role of later is called by.
+    { ...deny, Sid: "Policies", Action: ["iam:CreatePolicy", ...POLICY_CHANGES] },
+    {
+      ...deny,
+      Sid: "OtherRoles",
+      Action: ["iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"],
+      Condition: { StringNotEquals: { "iam:PermissionsBoundary": arn } },
+    },
+    // In place of a user's own boundary a policy of AWS would take it away.
+    { ...deny, Sid: "UserBoundaries", Action: "iam:PutUserPermissionsBoundary" },
+    ...boundedRoles(arn),
+  ];
+}
+
+const deny = { Effect: "Deny", Resource: "*" } as const;
+
+/** What changes a policy of whoever has it already. */
+export const POLICY_CHANGES = [
+  "iam:CreatePolicyVersion",
+  "iam:DeletePolicy",
+  "iam:DeletePolicyVersion",
+  "iam:SetDefaultPolicyVersion",
+];
+
+/** Whatever the policies of a role grant, in these regions alone, and never what guards the account. */
+export function outerBounds(regions: readonly string[]): readonly Statement[] {
   return [
     { Sid: "WhatPoliciesGrant", Action: "*", Resource: "*" },
     {
       ...deny,
       Sid: "OtherRegions",
       NotAction: GLOBAL_SERVICES,
-      Condition: { StringNotEquals: { "aws:RequestedRegion": regionsOf(context) } },
+      Condition: { StringNotEquals: { "aws:RequestedRegion": regions } },
     },
     { ...deny, Sid: "AccountGuards", Action: GUARDS },
-    {
-      ...deny,
-      Sid: "ThisBoundary",
-      Action: ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"],
-      Resource: arn,
-    },
+  ];
+}
+
+/** No boundary is taken away, and no role comes to be without the one of this ARN. */
+export function boundedRoles(arn: string): readonly Statement[] {
+  return [
     {
       ...deny,
       Sid: "RemoveBoundaries",

@@ -9,6 +9,7 @@ import { AwsContext } from "../context";
  */
 export function buildBreakGlassAlert(context: AwsContext, access: Access, role: IamRole): CloudwatchEventRule {
   const rule = buildAlertRule(context, access, {
+    severity: "page",
     parts: [],
     name: [access.formerName, "break-glass"],
     description: `The break-glass role ${access.formerName} is assumed`,

@@ -49,6 +49,7 @@ export function buildThreatDetection(context: AwsContext, audit: Audit): AwsThre
     ),
   ]);
   const alert = buildAlertRule(context, audit, {
+    severity: "page",
     parts: ["findings"],
     name: [audit.formerName, "findings"],
     description: "Findings of Amazon GuardDuty of high severity",

@@ -7,6 +7,7 @@ import { Cache } from "../../../model/cache";
 import { Database } from "../../../model/database";
 import { FileStore } from "../../../model/file-store";
 import { Job } from "../../../model/job";
+import { Objective } from "../../../model/objective";
 import { Queue } from "../../../model/queue";
 import { Recovery } from "../../../model/recovery";
 import { Secret } from "../../../model/secret";
@@ -22,6 +23,8 @@ import { checkCache } from "./cache";
 import { checkDatabase } from "./database";
 import { checkFileStore } from "./file-store";
 import { checkJob } from "./job";
+import { checkObjective } from "./objective";
+import { checkPipelines } from "./pipeline";
 import { checkQueue } from "./queue";
 import { checkRecovery } from "./recovery";
 import { checkSecret } from "./secret";
@@ -44,5 +47,7 @@ export function checkConstructs(location: AwsLocation, environment: EnvironmentM
     ...environment.declaredOf(Audit).flatMap((it) => checkAudit(location, it)),
     ...environment.declaredOf(Recovery).flatMap((it) => checkRecovery(location, it)),
     ...environment.declaredOf(Budget).flatMap((it) => checkBudget(location, it)),
+    ...environment.declaredOf(Objective).flatMap(checkObjective),
+    ...checkPipelines(location, environment),
   ];
 }

@@ -9,6 +9,7 @@ import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-ins
 import type { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-parameter-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { ITerraformDependable } from "cdktf";
+import type { Alarmed } from "../alarms";
 import { DatabaseEnds } from "./grants";
 
 /** The built database, as `customize` receives it. */
@@ -32,7 +33,7 @@ export interface AwsDatabaseResources {
 
 declare module "../../../model/database" {
   interface DatabaseResources {
-    readonly aws?: AwsDatabaseResources;
+    readonly aws?: AwsDatabaseResources & Alarmed;
   }
 }
 

@@ -4,9 +4,12 @@ import { nameOf } from "../context";
 import { StoreContext } from "../store-context";
 import type { AwsDatabaseResources } from "./build";
 
-/** What people are told of, by the kind of source: "Amazon RDS event categories and event messages". */
+/**
+ * What people are told of, by the kind of source: "Amazon RDS event categories and event messages". Not "backup", which is each
+ * beginning and end of one and no failure; that backups were turned off is a change of the configuration (RDS-EVENT-0028).
+ */
 const CATEGORIES = {
-  "db-instance": ["configuration change", "failure", "maintenance"],
+  "db-instance": ["configuration change", "failure", "low storage", "maintenance"],
   "db-cluster": ["failure", "maintenance"],
   "db-parameter-group": ["configuration change"],
   "db-security-group": ["configuration change", "failure"],

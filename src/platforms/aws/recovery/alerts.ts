@@ -11,8 +11,8 @@ export interface RecoveryAlerts {
   readonly failedRestores: CloudwatchEventRule;
 }
 
-/** A job that failed, that somebody stopped, or that did not start or end in its window. */
-const FAILED = ["FAILED", "ABORTED", "EXPIRED"];
+/** A job that failed, that somebody stopped, that did not start or end in its window, or that left a part out. */
+const FAILED = ["FAILED", "ABORTED", "EXPIRED", "PARTIAL"];
 
 /**
  * By events, not by notifications of the vault: those of failures alone are deprecated, and the others are sent for every

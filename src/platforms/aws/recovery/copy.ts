@@ -1,17 +1,14 @@
-import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Recovery } from "../../../model/recovery";
-import { resourceId } from "../../resource-id";
 import { domainSuffixOf } from "../account";
 import { AwsContext, nameOf } from "../context";
+import { administration, buildKey } from "../key";
 import { policyDocument } from "../policy";
 import { grantStatements } from "./keys";
 import { BackupRoles } from "./roles";
 import { VaultBuild, buildVault } from "./vault";
 
 const PART = "copy";
-/** Days between the order to delete the key and its deletion: the longest that KMS offers. */
-const DELETION_WINDOW = 30;
 
 export interface CopyBuild extends VaultBuild {
   readonly key: KmsKey;
@@ -27,17 +24,12 @@ export function buildCopy(
 ): CopyBuild {
   const { project, name } = context.environment;
   const provider = context.otherRegions.of(copyTo);
-  const key = new KmsKey(recovery, resourceId("aws", "kms_key", PART), {
+  const { key } = buildKey(recovery, {
+    part: PART,
     provider,
     description: `${project.slug} ${name}: copies of backups`,
-    enableKeyRotation: true,
-    deletionWindowInDays: DELETION_WINDOW,
+    aliasName: nameOf(context, 250, recovery.formerName, PART),
     policy: keyPolicy(context, copyTo, roles),
-  });
-  new KmsAlias(recovery, resourceId("aws", "kms_alias", PART), {
-    provider,
-    name: `alias/${nameOf(context, 250, recovery.formerName, PART)}`,
-    targetKeyId: key.keyId,
   });
   return { key, ...buildVault(context, recovery, { parts: [PART], kmsKeyArn: key.arn, leastDays, provider }) };
 }
@@ -47,15 +39,9 @@ export function buildCopy(
  * services that keep their backups themselves. "Encryption for backups in AWS Backup".
  */
 function keyPolicy({ location }: AwsContext, copyTo: string, roles: BackupRoles): string {
-  const { partition, account } = location;
   const services = ["backup", "rds", "elasticfilesystem", "s3"];
   return policyDocument(
-    {
-      Sid: "Administration",
-      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
+    administration(location),
     {
       Sid: "Use",
       Principal: { AWS: [roles.backup.arn, roles.restore.arn] },

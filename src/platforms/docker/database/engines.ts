@@ -2,6 +2,7 @@ import { Database } from "../../../model/database";
 import { DatabaseSize } from "../../../model/database-engines";
 import { ADMINISTRATOR } from "../../../model/database-users";
 import { Bytes } from "../../../values/bytes";
+import { watchedMysql, watchedPostgres } from "./monitoring-user";
 
 /** How the official image of an engine is run. */
 export interface DockerEngine {
@@ -18,6 +19,8 @@ export interface DockerEngine {
    * Over TCP: while the database is made the server listens on its socket only, and is not ready for anybody yet.
    */
   readonly health: (database: Database) => readonly string[];
+  /** What the container runs where an exporter watches it. */
+  readonly monitored: (passwordFile: string) => string;
 }
 
 /** Both images create their user with these ids. */
@@ -60,6 +63,7 @@ function postgres(version: string): DockerEngine {
       `--username=${ADMINISTRATOR}`,
       `--dbname=${databaseName}`,
     ],
+    monitored: () => watchedPostgres("/var/run/postgresql"),
   };
 }
 
@@ -81,6 +85,7 @@ function mysql(version: string): DockerEngine {
     }),
     // It answers 0 as soon as the server is there, whether or not it lets anybody in.
     health: () => ["CMD", "mysqladmin", "ping", "--silent", "--host=127.0.0.1", "--protocol=tcp"],
+    monitored: watchedMysql,
   };
 }
 

@@ -22,6 +22,10 @@ export function differencesOfFileStore(fileStore: FileStore): readonly Differenc
       "recovery",
       `Nothing is backed up and the files go with the volume, instead of all but ${recovery.rpo} being back within ${recovery.rto}.`,
     ),
+    say(
+      "monitoring",
+      "Nothing measures it, because it is a folder without a server, instead of its throughput and size.",
+    ),
     strangers.length > 0 &&
       say(
         "owner",

@@ -1,6 +1,7 @@
 import { Difference } from "../../../model/difference";
 import { EnvironmentModel } from "../../../model/environment";
 import { Access } from "../../../model/access";
+import { Alert } from "../../../model/alert";
 import { Audit } from "../../../model/audit";
 import { Bucket } from "../../../model/bucket";
 import { Budget } from "../../../model/budget";
@@ -9,6 +10,7 @@ import { Database } from "../../../model/database";
 import { FileStore } from "../../../model/file-store";
 import { Job } from "../../../model/job";
 import { Network } from "../../../model/network";
+import { Objective } from "../../../model/objective";
 import { Queue } from "../../../model/queue";
 import { Recovery } from "../../../model/recovery";
 import { Secret } from "../../../model/secret";
@@ -16,6 +18,7 @@ import { Topic } from "../../../model/topic";
 import { Service } from "../../../model/service";
 import { Worker } from "../../../model/worker";
 import { differencesOfAccess } from "./access";
+import { differencesOfAlert } from "./alert";
 import { differencesOfAudit } from "./audit";
 import { differencesOfBucket } from "./bucket";
 import { differencesOfBudget } from "./budget";
@@ -23,6 +26,8 @@ import { differencesOfCache } from "./cache";
 import { differencesOfDatabase } from "./database";
 import { differencesOfFileStore } from "./file-store";
 import { differencesOfJob } from "./job";
+import { differencesOfMonitoring } from "./monitoring";
+import { differencesOfObjective } from "./objective";
 import { differencesOfQueue } from "./queue";
 import { differencesOfRecovery } from "./recovery";
 import { differencesOfSecret } from "./secret";
@@ -35,6 +40,7 @@ import { differencesOfService } from "./service";
 export function differencesOnDocker(environment: EnvironmentModel): readonly Difference[] {
   return [
     ...environment.declaredOf(Network).flatMap(differencesOfNetwork),
+    ...environment.declaredOf(Network).flatMap(differencesOfMonitoring),
     ...environment.declaredOf(Service).flatMap(differencesOfService),
     ...environment.declaredOf(Database).flatMap(differencesOfDatabase),
     ...environment.declaredOf(Cache).flatMap(differencesOfCache),
@@ -49,5 +55,7 @@ export function differencesOnDocker(environment: EnvironmentModel): readonly Dif
     ...environment.declaredOf(Audit).flatMap(differencesOfAudit),
     ...environment.declaredOf(Recovery).flatMap(differencesOfRecovery),
     ...environment.declaredOf(Budget).flatMap(differencesOfBudget),
+    ...environment.declaredOf(Objective).flatMap(differencesOfObjective),
+    ...environment.declaredOf(Alert).flatMap(differencesOfAlert),
   ];
 }

@@ -17,6 +17,10 @@ export function differencesOfJob(job: Job): readonly Difference[] {
         "retries",
         `A start that fails is not tried again, instead of ${retries.attempts} times within ${retries.within}.`,
       ),
+    say(
+      "failures",
+      "Nobody is alerted when a run fails, instead of people: it stops the apply that runs it, and `docker inspect` shows its exit code.",
+    ),
     ...differencesOfWorkload(job),
   ].filter((row) => row !== false);
 }

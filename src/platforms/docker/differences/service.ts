@@ -18,6 +18,10 @@ export function differencesOfService(service: Service): readonly Difference[] {
         "exposure",
         `It is published as http://127.0.0.1:${port}, on the Docker host's loopback address only, instead of as https://${exposure.domain}: no domain, TLS, load balancer or web application firewall.`,
       ),
+    say(
+      "requestLog",
+      "Nothing reads the requests from its log, instead of counting them where an objective is measured by it.",
+    ),
     ...differencesOfWorkload(service),
   ].filter((row) => row !== false);
 }

@@ -1,0 +1,2 @@
+/** From a document of the folder infrastructure. */
+export const MANUAL = "../documentation/operations-manual.md";
