@@ -15,6 +15,9 @@ const parser = new Parser<Node>("markdown-parser.mjs");
 const linter = new Parser<readonly object[]>("markdown-linter.mjs");
 afterAll(() => Promise.all([parser.close(), linter.close()]));
 
+/** A place in this document, or another document of the project. */
+const OF_THE_PROJECT = /^(?:#|[\w./-]+\.md(?:#|$))/;
+
 const walk = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(walk)];
 
 /** Facts of the app that change, and the row that then says so: its first cells, what it said, what it says. */
@@ -277,7 +280,7 @@ test("the first deployment has the steps that this environment needs, in order",
   const section = sectionIn(record, "terraform");
   const steps = [
     "-target=aws_secretsmanager_secret.stripe_key`, and set each, in the folder of cdktf.json: `npx symphony secret set prod stripe-key`",
-    "Deploy: `npx cdktf deploy prod`",
+    "Deploy: `npx symphony provision prod`, which also verifies and records it, or `npx cdktf deploy prod`.",
     "Create the users of the databases `orders`",
     "Confirm the subscription to the alerts by the link that AWS sends to `",
     "Activate the tags `",
@@ -300,7 +303,7 @@ test.each(["a | b", "`tick`", "<script>alert(1)</script>", "${x}", "%{if}", "-->
     for (const { content } of renderDocuments(project)) {
       expect(await linter.parse(content)).toEqual([]);
       const links = walk(await parser.parse(content)).filter(({ type }) => type === "link" || type === "html");
-      expect(links.filter(({ type, url }) => type === "link" && !/^(?:[\w./-]+\.md)?#/.test(url!))).toEqual([]);
+      expect(links.filter(({ type, url }) => type === "link" && !OF_THE_PROJECT.test(url!))).toEqual([]);
       expect(links.filter(({ type }) => type === "html")).toHaveLength(1);
     }
   },
