@@ -1,3 +1,5 @@
+import { isWorkload } from "./construct-kinds";
+
 /**
  * Every use that makes sense: by the kind of what is used, then by the kind of what uses it, the words for how. A pair
  * or word that is not here is an error that lists those that are. `Workload` stands for `Service`, `Worker` and `Job`.
@@ -33,11 +35,9 @@ export type QueueAccess<P extends { readonly kind: ProviderKind }> = SharedWords
 
 export const providerKinds = Object.keys(accessWords) as readonly ProviderKind[];
 
-const WORKLOADS = ["Service", "Worker", "Job"];
-
 /** What a kind of construct counts as where it uses others; undefined for what can use nothing. */
 export function tryConsumerKind(kind: string): ConsumerKind | undefined {
-  if (WORKLOADS.includes(kind)) return "Workload";
+  if (isWorkload(kind)) return "Workload";
   return kind === "Queue" ? "Queue" : undefined;
 }
 

@@ -157,3 +157,20 @@ test("each finding that blocks is told with its place, as text and as JSON", asy
   const { result } = JSON.parse((await project.run("deploy", "dev", "--no-synth", "--json")).stdout);
   expect(result.gates[0]).toMatchObject({ id: "controls", excerpt: expect.stringContaining(found) });
 });
+
+test("what forbids a plan is a gate of its own name: a protected resource stays", async () => {
+  const lifecycle = { prevent_destroy: true };
+  project.declare({
+    build: `environment.addOverride("resource.terraform_data.first", ${JSON.stringify({ input: "one", lifecycle })});`,
+  });
+  expect(await project.run("deploy", "dev", "--approved-by", "alice")).toMatchObject({ code: 0 });
+  const { code, stdout } = await project.run("destroy", "dev", "--approved-by", "alice", "--json");
+  expect(code).toBe(7);
+  const { gates } = JSON.parse(stdout).result;
+  expect(gates[0]).toMatchObject({
+    id: "plan",
+    status: "failed",
+    excerpt: "terraform_data.first: lifecycle.prevent_destroy is true",
+  });
+  expect(gates.map(({ id }: { id: string }) => id)).not.toContain("controls");
+});

@@ -1,4 +1,5 @@
 import { Facts, type ResourceFact, referencesOf } from "../../facts";
+import { isStore, isWorkload } from "../../model/construct-kinds";
 import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
 
 /** Attributes by which a resource is put into security groups, by its type. */
@@ -16,8 +17,8 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   aws_vpc_endpoint: ["security_group_ids"],
 };
 
-/** Kinds whose resources are ends of their own: everything else is named by its address. */
-const ENDS = ["Service", "Worker", "Job", "Database", "Cache", "Bucket", "Queue", "Topic", "FileStore", "Secret"];
+/** Resources of these are ends of their own: everything else is named by its address. */
+const isEnd = (kind: string) => isWorkload(kind) || isStore(kind) || kind === "Secret";
 
 /** Names the ends of paths: constructs by their names, everything else by address. */
 export class Ends {
@@ -44,7 +45,7 @@ export class Ends {
   /** Name of the construct where it is an end of paths, otherwise the resource's address. */
   nameOf(resource: ResourceFact): string {
     const construct = this.tryFindConstruct(resource);
-    return construct && ENDS.includes(construct.kind) ? construct.name : resource.address;
+    return construct && isEnd(construct.kind) ? construct.name : resource.address;
   }
 
   /** Everything that is in a security group; the group itself where nothing is, or where it is shared by a platform's own parts. */

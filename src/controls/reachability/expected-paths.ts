@@ -1,10 +1,10 @@
 import { Facts, referencesOf } from "../../facts";
+import { isWorkload } from "../../model/construct-kinds";
 import type { EdgeRecord, EnvironmentRecord } from "../../model/record";
 import { expectedActions } from "./expected-actions";
 import { Path } from "./path";
 import { bothWays, endOf, watchPaths } from "./watch-paths";
 
-const WORKLOADS = ["Service", "Worker", "Job"];
 const HTTPS = "tcp 443";
 /** Kinds that are mounted on Docker: no network leads to them. */
 const MOUNTED = ["FileStore", "Secret"];
@@ -59,7 +59,7 @@ function startPaths(environment: EnvironmentRecord, facts: Facts): readonly Path
   const gateways = endpoints.filter((endpoint) => endpoint.text("vpc_endpoint_type") === "Gateway");
   const targets = isolated ? [...groups, ...gateways.map(({ address }) => address)] : ["0.0.0.0/0"];
   return environment.constructs
-    .filter(({ kind }) => WORKLOADS.includes(kind))
+    .filter(({ kind }) => isWorkload(kind))
     .flatMap(({ name }) => targets.map((to) => ({ from: name, to, by: HTTPS, because: `${name} starts` })));
 }
 
@@ -69,7 +69,7 @@ function startPaths(environment: EnvironmentRecord, facts: Facts): readonly Path
  */
 export function expectedOnDocker(environment: EnvironmentRecord): readonly Path[] {
   const used = environment.edges
-    .filter(({ consumerKind, providerKind }) => WORKLOADS.includes(consumerKind) && !MOUNTED.includes(providerKind))
+    .filter(({ consumerKind, providerKind }) => isWorkload(consumerKind) && !MOUNTED.includes(providerKind))
     .flatMap((edge) => bothWays(edge.consumer, endOf(edge.providerKind, edge.provider), wordsOf(edge)));
   return [...used, ...watchPaths(environment)];
 }

@@ -35,6 +35,11 @@ function gates(): readonly (readonly Inline[])[] {
   const policy = sectionLink("the policy", POLICY_TITLE);
   return [
     ["controls", text("the app runs, and no finding is open"), text("mend it, or accept it with a reason and a day")],
+    [
+      "plan",
+      text("every stack that this one depends on is deployed; a destruction meets nothing protected or undeclared"),
+      text("deploy the other stack; turn the protection off; or name what goes"),
+    ],
     ["variables", text("every input variable has a value"), text("give the version, or export TF_VAR_ and its name")],
     ["digest", text("the plan and the Terraform are those that were approved"), text("plan again, and read it again")],
     ["images", text("every image is in its repository, in this version"), text("build and push it, or release it")],

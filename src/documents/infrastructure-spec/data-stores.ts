@@ -1,4 +1,5 @@
 import { Facts, type ResourceFact, type Store, blocksOf, listOf, storesOf, tryParseJsonTemplate } from "../../facts";
+import { isStore } from "../../model/construct-kinds";
 import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
 import { type Block, type Inline, code, codeBlock, inline, joined, paragraph, table, text } from "../kit/markdown";
 import { EMULATED_RESOURCES, tryFindEmulator, tryFindMain } from "../main-resource";
@@ -6,13 +7,11 @@ import { timeWords } from "../tables/resource-table";
 import { addressOf, nameOf, nothing, value } from "../shown";
 import { encryptionWords, retentionWords } from "../store-words";
 
-const KINDS = ["Database", "Cache", "Bucket", "Queue", "Topic", "FileStore"];
-
 /** What keeps data: its class and objectives as declared, its encryption and retention as Terraform will make them. */
 export function dataStores(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
   const stores = new Map(storesOf(facts).map((store) => [store.resource.address, store]));
-  const declared = environment.constructs.filter(({ kind }) => KINDS.includes(kind));
+  const declared = environment.constructs.filter(({ kind }) => isStore(kind));
   if (declared.length === 0) return [];
   const rows = declared.map((construct) => {
     const main = tryFindMain(facts, construct);

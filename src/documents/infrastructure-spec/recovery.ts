@@ -1,4 +1,5 @@
 import { type Backup, Facts, type ResourceFact, backupsOf } from "../../facts";
+import { isStore } from "../../model/construct-kinds";
 import type { ConstructRecord, EnvironmentRecord } from "../../model/record";
 import { Duration } from "../../values/duration";
 import { type Block, type Inline, code, inline, joined, list, paragraph, table, text } from "../kit/markdown";
@@ -8,12 +9,10 @@ import { backupTables } from "../tables/backups";
 import { recoveryPointsApart, rpoVerdict } from "../recovery-words";
 import { isSet, listed, resourceTable } from "../tables/resource-table";
 
-const STORES = ["Database", "Cache", "Bucket", "FileStore", "Queue", "Topic"];
-
 /** How each store comes back, read from what backs it up, and whether that keeps what is promised. */
 export function recovery(environment: EnvironmentRecord): readonly Block[] {
   const facts = Facts.of(environment);
-  const stores = environment.constructs.filter(({ kind }) => STORES.includes(kind));
+  const stores = environment.constructs.filter(({ kind }) => isStore(kind));
   const known = stores.map((store) => ({ store, main: tryFindMain(facts, store) }));
   const backed = known.map((one) => ({ ...one, backups: one.main ? backupsOf(facts, one.main) : [] }));
   const [kept, lost] = [

@@ -1,4 +1,5 @@
 import { Facts, readableTemplate, referencesOf } from "../../facts";
+import { isStore, isWorkload } from "../../model/construct-kinds";
 import type { ConstructRecord, EnvironmentRecord, ServiceRecord } from "../../model/record";
 import { type Block, code, inline, joined, paragraph, table, text } from "../kit/markdown";
 import { type Flowchart, type FlowchartEdge, type FlowchartNode, fitsMermaid, flowchart } from "../kit/mermaid";
@@ -6,12 +7,11 @@ import { tryFindMain } from "../main-resource";
 import { nothing, value } from "../shown";
 
 const INTERNET = "the internet";
-const WORKLOADS = ["Service", "Worker", "Job"];
-const STORES = ["Database", "Cache", "Bucket", "Queue", "Topic", "FileStore", "Secret"];
+const isKept = (kind: string) => isStore(kind) || kind === "Secret";
 
 /** Who uses whom and who is reachable from outside: the edges and exposures that the app declares, on what realizes them. */
 export function topology(environment: EnvironmentRecord): readonly Block[] {
-  const shown = environment.constructs.filter(({ kind }) => WORKLOADS.includes(kind) || STORES.includes(kind));
+  const shown = environment.constructs.filter(({ kind }) => isWorkload(kind) || isKept(kind));
   if (shown.length === 0) return [];
   const chart = topologyChart(environment, shown);
   const sentence =
@@ -38,7 +38,7 @@ function topologyChart(environment: EnvironmentRecord, shown: readonly Construct
     return {
       name: nodeOf(construct.name),
       label: [construct.name, main?.address ?? construct.kind],
-      shape: STORES.includes(construct.kind) ? "store" : "box",
+      shape: isKept(construct.kind) ? "store" : "box",
     };
   });
   const nodes: readonly FlowchartNode[] = [

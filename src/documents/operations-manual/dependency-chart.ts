@@ -4,8 +4,7 @@ import type { Block } from "../kit/markdown";
 import { type Flowchart, fitsMermaid, flowchart } from "../kit/mermaid";
 import { tryFindMain } from "../main-resource";
 import type { Dependency } from "./dependencies";
-
-const STORES = ["Database", "Cache", "Bucket", "Queue", "Topic", "FileStore", "Secret"];
+import { isStore } from "../../model/construct-kinds";
 
 /** What a service needs, drawn; undefined where it needs nothing, or more than a page draws. */
 export function dependencyChart(chain: readonly Dependency[], facts: Facts): Block | undefined {
@@ -25,7 +24,7 @@ export function dependencyChart(chain: readonly Dependency[], facts: Facts): Blo
     nodes: chain.map(({ construct }) => ({
       name: `${construct.kind} ${construct.name}`,
       label: [construct.name, tryFindMain(facts, construct)?.address ?? construct.kind],
-      shape: STORES.includes(construct.kind) ? "store" : "box",
+      shape: isStore(construct.kind) || construct.kind === "Secret" ? "store" : "box",
     })),
     edges,
   };

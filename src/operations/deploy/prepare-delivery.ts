@@ -3,6 +3,7 @@ import { refuseUnknownEnvironments } from "../context/known-environment";
 import { openEnvironment } from "../context/open-environment";
 import type { OperationContext } from "../context/operation-context";
 import { OperationError } from "../operation-error";
+import { ViolatedControls } from "../plan/blocking-findings";
 import { refuseUnknownStores } from "../plan/destruction";
 import { type PlanInFolder, planEnvironment } from "../plan/plan-environment";
 import { defaultPlanFolder } from "../plan/plan-folder";
@@ -18,7 +19,7 @@ import { planPatiently } from "./plan-patiently";
 /**
  * Makes the plan, or takes the one that was approved. Its own copy of the plan is to be removed when it is over.
  *
- * @throws BlockedDeployment where controls are violated, with the other gates that can be judged without a plan
+ * @throws BlockedDeployment where controls are violated or what holds beforehand forbids the plan, with the other gates that can be judged without a plan
  * @throws OperationError where there is no such environment or plan, or it cannot be planned
  */
 export async function prepareDelivery(context: OperationContext, request: DeployRequest): Promise<Delivery> {
@@ -103,6 +104,7 @@ async function blockedEarly(
 ): Promise<Error> {
   const environment = openEnvironment(context.configuration, request.environment, command);
   const about = { context, request, environment, kind: request.kind ?? "deploy" };
-  const gates = [failedBy("controls", error), await readinessGate(about), changeWindowGate(about)];
+  const gate = error instanceof ViolatedControls ? "controls" : "plan";
+  const gates = [failedBy(gate, error), await readinessGate(about), changeWindowGate(about)];
   return new BlockedDeployment(gates, undefined, command);
 }

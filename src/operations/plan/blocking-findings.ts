@@ -8,11 +8,14 @@ export function judgedFindings({ record }: Pick<OpenEnvironment, "record">): rea
   return findingsOf(judge(record));
 }
 
+/** The Terraform of an environment does not hold to what is declared. */
+export class ViolatedControls extends OperationError {}
+
 /**
  * Refuses an environment whose Terraform does not hold to what is declared.
  *
  * @param others every other environment of the app: what is theirs does not block this one
- * @throws OperationError `blocked` with the id and the place of each finding
+ * @throws ViolatedControls `blocked`, with the id and the place of each finding
  */
 export function refuseFindings(
   findings: readonly Finding[],
@@ -24,7 +27,7 @@ export function refuseFindings(
   const own = findings.filter(({ path }) => !elsewhere.some(({ record }) => isWithin(path, record.path)));
   if (own.length === 0) return;
   const ids = [...new Set(own.map(({ id }) => id))].sort();
-  throw new OperationError({
+  throw new ViolatedControls({
     failure: "blocked",
     problem: `The Terraform of ${environment.name} does not satisfy ${ids.join(", ")}.`,
     command,

@@ -1,4 +1,5 @@
 import { type Copies, workloadsOf } from "../../facts";
+import { isStore, isWorkload } from "../../model/construct-kinds";
 import { isOnlyTried } from "../../model/pipeline-stages";
 import type { EnvironmentRecord } from "../../model/record";
 import type { OpenEnvironment } from "../context/open-environment";
@@ -102,13 +103,10 @@ function declaredOf(opened: OpenEnvironment): Omit<ShownEnvironment, "state" | "
   };
 }
 
-const RUNS = ["Service", "Worker", "Job"];
-const STORES = ["Database", "Cache", "Bucket", "Queue", "Topic", "FileStore"];
-
 function running({ record, facts }: OpenEnvironment): readonly Running[] {
   const workloads = workloadsOf(facts);
   return record.constructs
-    .filter(({ kind }) => RUNS.includes(kind))
+    .filter(({ kind }) => isWorkload(kind))
     .flatMap(({ kind, path }) => {
       const name = facts.constructNamed(path);
       const workload = workloads.find(({ construct }) => construct === name);
@@ -117,5 +115,5 @@ function running({ record, facts }: OpenEnvironment): readonly Running[] {
 }
 
 function storesIn({ constructs }: EnvironmentRecord): ShownEnvironment["stores"] {
-  return constructs.filter(({ kind }) => STORES.includes(kind)).map(({ name, kind }) => ({ name, kind }));
+  return constructs.filter(({ kind }) => isStore(kind)).map(({ name, kind }) => ({ name, kind }));
 }

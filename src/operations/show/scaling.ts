@@ -8,6 +8,7 @@ import {
   storesOf,
   workloadsOf,
 } from "../../facts";
+import { isStore, isWorkload } from "../../model/construct-kinds";
 import type { ConstructRecord } from "../../model/record";
 import type { OpenEnvironment } from "../context/open-environment";
 import { chooseEnvironments, openProject } from "../context/open-project";
@@ -74,7 +75,7 @@ export function showScaling(
 }
 
 function scaledEnvironment({ name, record, facts }: OpenEnvironment): ScaledEnvironment {
-  const stores = record.constructs.filter(({ kind }) => STORES.includes(kind));
+  const stores = record.constructs.filter(({ kind }) => isStore(kind));
   return {
     name,
     tier: record.tier,
@@ -84,15 +85,12 @@ function scaledEnvironment({ name, record, facts }: OpenEnvironment): ScaledEnvi
   };
 }
 
-const RUNS = ["Service", "Worker", "Job"];
-const STORES = ["Database", "Cache", "Bucket", "Queue", "Topic", "FileStore"];
-
 /** Without the containers of stores and of what watches them, which nothing scales. */
 function scaledWorkloads(facts: Facts, constructs: readonly ConstructRecord[]): readonly ScaledWorkload[] {
   const kinds = new Map(constructs.map(({ kind, path }) => [facts.constructNamed(path), kind]));
   return workloadsOf(facts).flatMap(({ construct, address, cpu, memory, copies }) => {
     const kind = kinds.get(construct);
-    if (construct === "" || (kind !== undefined && !RUNS.includes(kind))) return [];
+    if (construct === "" || (kind !== undefined && !isWorkload(kind))) return [];
     return [{ name: construct, kind: kind ?? "other", address, cpu, memory, copies }];
   });
 }
