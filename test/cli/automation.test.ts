@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { onTerminal } from "../support/pseudo-terminal";
-import { binary } from "./project";
+import { binary } from "../support/tested-package";
 import { RecordsGround } from "./records-ground";
 
 jest.setTimeout(60_000);

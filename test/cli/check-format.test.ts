@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { REPOSITORY, SmallProject } from "./project";
+import { SmallProject } from "./project";
+import { REPOSITORY } from "../support/tested-package";
 
 jest.setTimeout(120_000);
 

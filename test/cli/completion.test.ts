@@ -8,7 +8,8 @@ import { commands } from "../../src/cli/commands";
 import { knownNames, nameKinds } from "../../src/operations/known-names";
 import { runProcess } from "../../src/operations/run-process";
 import { onTerminal } from "../support/pseudo-terminal";
-import { REPOSITORY, SmallProject, binary } from "./project";
+import { SmallProject } from "./project";
+import { REPOSITORY, binary } from "../support/tested-package";
 
 jest.setTimeout(60_000);
 

@@ -9,7 +9,8 @@ import { paintFor } from "../../src/cli/terminal";
 import { synthesizedProject } from "../support/secret-project";
 import { StubPlatform } from "../support/stub-platform";
 import { Webhook, closedPort } from "../support/webhook";
-import { type Printed, binary } from "./project";
+import { type Printed } from "./project";
+import { binary } from "../support/tested-package";
 
 jest.setTimeout(60_000);
 

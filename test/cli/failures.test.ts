@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { outcomes } from "../../src/cli/exit-codes";
-import { REPOSITORY, SmallProject, binary } from "./project";
+import { SmallProject } from "./project";
+import { REPOSITORY, binary } from "../support/tested-package";
 
 jest.setTimeout(120_000);
 

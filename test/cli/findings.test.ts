@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { REPOSITORY, SmallProject } from "./project";
+import { SmallProject } from "./project";
+import { REPOSITORY } from "../support/tested-package";
 
 jest.setTimeout(60_000);
 

@@ -10,7 +10,8 @@ import { automationLevels, automationPolicy } from "../../src/model/automation";
 import { failureWords } from "../../src/model/failure-words";
 import { tiers } from "../../src/model/tier";
 import type { FileStatus } from "../../src/synthesis/file-report";
-import { REPOSITORY, SmallProject } from "./project";
+import { SmallProject } from "./project";
+import { REPOSITORY } from "../support/tested-package";
 
 jest.setTimeout(60_000);
 

@@ -13,8 +13,8 @@ import { dirname, join } from "node:path";
 import { runCommandLine } from "../../src/cli/program";
 import { paintFor } from "../../src/cli/terminal";
 import { runProcess } from "../../src/operations/run-process";
+import { REPOSITORY, binary, packagePaths } from "../support/tested-package";
 
-export const REPOSITORY = join(__dirname, "../..");
 /** Without the wrapper process of tsx's own command line. */
 const NODE_TSX = `"${process.execPath}" --import "${require.resolve("tsx")}"`;
 export const APP = `${NODE_TSX} main.ts`;
@@ -44,8 +44,8 @@ export class SmallProject {
       "cdktf.json",
       JSON.stringify({ app: APP, output: "infrastructure/terraform", context: { greeting: "hello" } }),
     );
-    const paths = { "symphony-infra": [join(REPOSITORY, "src/index.ts")] };
-    this.write("tsconfig.json", JSON.stringify({ compilerOptions: { target: "ES2022", module: "commonjs", paths } }));
+    const compilerOptions = { target: "ES2022", module: "commonjs", paths: packagePaths() };
+    this.write("tsconfig.json", JSON.stringify({ compilerOptions }));
     this.declare(facts);
   }
 
@@ -122,13 +122,6 @@ export class SmallProject {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-export function binary(line: readonly string[]): { program: string; arguments: string[] } {
-  return {
-    program: process.execPath,
-    arguments: ["--import", require.resolve("tsx"), join(REPOSITORY, "src/cli/main.ts"), ...line],
-  };
 }
 
 function appOf({ environments, port, before = "", build = "" }: Facts): string {

@@ -6,7 +6,8 @@ import { runCommandLine } from "../../src/cli/program";
 import { paintFor } from "../../src/cli/terminal";
 import { runProcess } from "../../src/operations/run-process";
 import { synthesizedProject } from "../support/secret-project";
-import { type Printed, binary } from "./project";
+import { type Printed } from "./project";
+import { binary } from "../support/tested-package";
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { type PackedPackage, REPOSITORY, filesBelow, packInto, readJson } from "./package-files";
+import { type PackedPackage, packInto, readJson } from "./package-files";
+import { REPOSITORY, filesBelow } from "../support/tested-package";
 import { run } from "./run";
 
 const MINUTES = 60_000;

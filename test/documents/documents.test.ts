@@ -193,7 +193,15 @@ test("the first deployment names what must exist before it", () => {
   expect(section).toContain("`npx cdktf deploy prod`");
 });
 
-test("thirty environments of six hundred resources render in about a second of the processor", () => {
+/** Time of the processor in milliseconds, not of the clock: other tests run beside this one. */
+function cpu(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+test("thirty environments of six hundred resources render within sixty times what copying them as JSON takes", () => {
   const [, staging] = record.environments as readonly [EnvironmentRecord, EnvironmentRecord];
   const copies = Math.ceil(600 / Facts.of(staging).resources.length);
   const large = (name: string): EnvironmentRecord => {
@@ -205,15 +213,12 @@ test("thirty environments of six hundred resources render in about a second of t
     }
     return { ...staging, name, terraform };
   };
-  const times = [1, 2, 3, 4, 5].map(() => {
-    const project = { ...record, environments: Array.from({ length: 30 }, (_, index) => large(`e${index}`)) };
-    for (const environment of project.environments) judge(environment);
-    // The processor's time, not the clock's: other tests run beside this one.
-    const start = process.cpuUsage();
-    renderDocuments(project);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
+  const ratios = [1, 2, 3].map(() => {
+    const environments = Array.from({ length: 30 }, (_, index) => large(`e${index}`));
+    for (const environment of environments) judge(environment);
+    const copied = cpu(() => void JSON.parse(JSON.stringify(environments)));
+    return cpu(() => void renderDocuments({ ...record, environments })) / copied;
   });
-  // 900 ms alone on two cores; a core that is shared with other tests takes longer for the same.
-  expect(Math.min(...times)).toBeLessThan(2400);
+  // A ratio within one run, since machines differ: 20 to 25 on two cores, alone and beside other tests.
+  expect(ratios.sort((a, b) => a - b)[1]).toBeLessThan(60);
 }, 60_000);

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { Emulator } from "symphony-infra/testing";
 import { renderTestingOverride } from "../../src/testing/testing-override";
-import { REPOSITORY, compileIfStale, filesBelow, readJson } from "../consumer/package-files";
+import { compileIfStale, readJson } from "../consumer/package-files";
+import { REPOSITORY, filesBelow } from "../support/tested-package";
 import { run } from "../consumer/run";
 import { writeReadmeApp } from "./readme-app";
 

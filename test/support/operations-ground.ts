@@ -7,10 +7,12 @@ import { readConfiguration } from "../../src/operations/configuration";
 import { systemClock } from "../../src/operations/context/clock";
 import type { OperationContext } from "../../src/operations/context/operation-context";
 import type { OperationEvent } from "../../src/operations/context/operation-event";
-import { APP, REPOSITORY, binary } from "../cli/project";
+import { APP } from "../cli/project";
 import { succeeded } from "./docker-engine-commands";
 import { FrontedAws } from "./fronted-aws";
 import { type OperatedSettings, operatedApp } from "./operations-app";
+import { terraformSettings } from "./terraform-settings";
+import { REPOSITORY, binary, packagePaths } from "./tested-package";
 
 export interface Ended {
   /** `null` where a signal ended it. */
@@ -75,10 +77,9 @@ export class OperationsGround {
 
   /** Variables of a command: the emulator, no CI and no actor of the machine that the tests run on. */
   get variables(): Readonly<Record<string, string>> {
-    const { TF_CLI_CONFIG_FILE } = process.env;
     return {
       ...this.account.environment,
-      ...(TF_CLI_CONFIG_FILE === undefined ? {} : { TF_CLI_CONFIG_FILE }),
+      ...terraformSettings(),
       PATH: process.env.PATH ?? "",
       HOME: process.env.HOME ?? "",
       TMPDIR: tmpdir(),
@@ -215,12 +216,8 @@ export class OperationsGround {
   /** Everything but the declaration: how packages are found, git, and the bucket of the states. */
   private async prepare(): Promise<void> {
     symlinkSync(join(REPOSITORY, "node_modules"), this.path("node_modules"));
-    const paths = {
-      "symphony-infra": [join(REPOSITORY, "src/index.ts")],
-      "symphony-infra/aws": [join(REPOSITORY, "src/aws.ts")],
-      "symphony-infra/docker": [join(REPOSITORY, "src/docker.ts")],
-    };
-    this.write("tsconfig.json", JSON.stringify({ compilerOptions: { target: "ES2022", module: "commonjs", paths } }));
+    const compilerOptions = { target: "ES2022", module: "commonjs", paths: packagePaths() };
+    this.write("tsconfig.json", JSON.stringify({ compilerOptions }));
     this.write(".gitignore", "node_modules\n.terraform/\n.terraform.lock.hcl\n.symphony/\n*.tfstate*\n");
     await this.git("init", "--quiet", "--initial-branch=main");
     await this.aws("s3api", "create-bucket", "--bucket", this.bucket, ...IN_REGION);

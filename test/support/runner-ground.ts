@@ -9,6 +9,7 @@ import { type HostedFlow, Place, Run, type RunOptions, type Start, type Variable
 import type { DepotSettings } from "./runner-app";
 import { DeliveredProject } from "./runner-project";
 import { type Findings, GITHUB_CALLS, type Tools, toolVariables, writeFindings, writeTools } from "./runner-tools";
+import { terraformSettings } from "./terraform-settings";
 
 const STACK = "infrastructure/stacks/staging";
 
@@ -126,10 +127,9 @@ export class Ground {
   }
 
   private get variables(): Variables {
-    const { TF_CLI_CONFIG_FILE } = process.env;
     return {
       ...toolVariables(this.tools),
-      ...(TF_CLI_CONFIG_FILE === undefined ? {} : { TF_CLI_CONFIG_FILE }),
+      ...terraformSettings(),
       PATH: `${join(this.project.root, "tools")}:${process.env.PATH}`,
     };
   }

@@ -1,7 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join } from "path";
-import { REPOSITORY, compileIfStale, readJson } from "../consumer/package-files";
+import { compileIfStale, readJson } from "../consumer/package-files";
+import { REPOSITORY } from "./tested-package";
 import { succeeded } from "./docker-engine-commands";
 import { appSource, type DepotSettings } from "./runner-app";
 

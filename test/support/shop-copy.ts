@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { REPOSITORY } from "../cli/project";
+import { REPOSITORY } from "./tested-package";
 
 const PARTS = ["cdktf.json", "infrastructure/terraform", "symphony-shop"];
 

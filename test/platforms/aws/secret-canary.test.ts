@@ -5,7 +5,7 @@ import { Cidr, Duration, Network, Secret } from "../../../src";
 import { Aws } from "../../../src/aws";
 import { runProcess } from "../../../src/operations/run-process";
 import { Emulator, TerraformWorkspace } from "../../../src/testing";
-import { binary } from "../../cli/project";
+import { binary } from "../../support/tested-package";
 import { Contents, ProcessWatch, filesBelow, leaksOf } from "../../support/leaks";
 import { synthesizedProject } from "../../support/secret-project";
 import { ACCOUNT, REGION, service } from "./staging";
@@ -95,7 +95,7 @@ test("the values of secrets occur nowhere but in Secrets Manager", async () => {
     for (const program of [
       "terraform apply",
       "terraform-provider-aws",
-      "src/cli/main.ts secret set staging stripe-key",
+      "secret set staging stripe-key",
     ])
       expect(names.map((name) => contents.get(name)!.toString()).some((line) => line.includes(program))).toBe(true);
     expect(leaksOf(generated, contents)).toEqual([]);
