@@ -92,11 +92,7 @@ test("the values of secrets occur nowhere but in Secrets Manager", async () => {
     ])
       expect(names).toContain(name);
     // They live long enough to be seen.
-    for (const program of [
-      "terraform apply",
-      "terraform-provider-aws",
-      "secret set staging stripe-key",
-    ])
+    for (const program of ["terraform apply", "terraform-provider-aws", "secret set staging stripe-key"])
       expect(names.map((name) => contents.get(name)!.toString()).some((line) => line.includes(program))).toBe(true);
     expect(leaksOf(generated, contents)).toEqual([]);
     expect(leaksOf(marker, contents)).toEqual([]);
