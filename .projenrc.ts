@@ -63,6 +63,7 @@ const project = new typescript.TypeScriptProject({
     "@swc/cli",
     "@swc/core@1.16.18",
     "@swc/jest",
+    "@jest/test-sequencer@^30",
     "@actions/workflow-parser@^0.3.61",
     "@types/jest@^30",
     "@types/node@^20",
@@ -146,8 +147,11 @@ new JsonFile(project, "jest.config.json", {
   marker: false,
   obj: {
     testEnvironment: "node",
-    // Each Terraform with its provider takes 700 MB and most of a core.
-    maxWorkers: 2,
+    // Two to a core: what deploys waits for most of its time. Each Terraform with its provider takes about 1 GB.
+    maxWorkers: 4,
+    // What hangs ends, and what is only slow beside the others does not fail.
+    testTimeout: 30_000,
+    testSequencer: "<rootDir>/test/support/slow-first.cjs",
     testMatch: ["<rootDir>/test/**/*.test.ts"],
     transform: { "^.+\\.ts$": ["@swc/jest"] },
     moduleNameMapper: {
