@@ -9,8 +9,10 @@ import { checkProperties } from "./properties";
 
 /**
  * How much somebody may do in an environment, each level with all of the one before. Read: configuration, metrics and logs,
- * no data of a store. Operate: what a person on call does: restart, scale, run a job, fail over, take a snapshot, move or
- * purge messages, put a new value into a secret, silence an alarm. Administer: change and delete what the environment declares,
+ * no data of a store; of the account, who called what and, where an `Audit` or a `Budget` is declared, its findings and costs.
+ * Operate: what a person on call does: restart, scale, run a job, fail over, take a snapshot, move or purge messages, put a new
+ * value into a secret, silence an alarm, and read the load balancer's access logs, which hold addresses of users, and the names
+ * and versions of a bucket's objects. Administer: change and delete what the environment declares,
  * and make a deleted queue, topic, bucket, secret or service again; not its network, keys and roles, which only a deployment
  * changes.
  */

@@ -5,6 +5,7 @@
  * A test fails for a wildcard that is not here, and for a row that no policy uses.
  */
 export const unscopableActions = {
+  "acm:ListCertificates": reason("Certificate Manager", "Lists certificates of the region with their domains."),
   "acm:RequestCertificate": reason(
     "Certificate Manager",
     "Asks for a certificate, which has no ARN before; the condition on its tags narrows it.",
@@ -25,8 +26,14 @@ export const unscopableActions = {
   "backup:DescribeBackupJob": reason("Backup", "Shows a backup job by its id."),
   "backup:DescribeRestoreJob": reason("Backup", "Shows a restore job by its id."),
   "backup:ListBackupJobs": reason("Backup", "Lists the backup jobs of the region."),
+  "backup:ListCopyJobs": reason("Backup", "Lists the copy jobs of the region."),
   "backup:ListRestoreJobs": reason("Backup", "Lists the restore jobs of the region."),
+  "ce:GetCostAndUsage": reason(
+    "Cost Explorer Service",
+    "Reads what the account costs. Its only resource type is a billing view, which a question need not name.",
+  ),
   "cloudtrail:DescribeTrails": reason("CloudTrail", "Lists settings of the region's trails."),
+  "cloudtrail:LookupEvents": reason("CloudTrail", "Reads who called what in the region in the last 90 days."),
   "cloudwatch:DescribeAlarms": reason(
     "CloudWatch",
     "Lists alarms. AWS answers with composite alarms only where it is permitted on every resource: DescribeAlarms of the CloudWatch API.",
@@ -43,6 +50,10 @@ export const unscopableActions = {
   "cloudwatch:PutCompositeAlarm": reason(
     "CloudWatch",
     "Creates or changes an alarm made of others. AWS refuses it where it is permitted on less than every resource: PutCompositeAlarm of the CloudWatch API.",
+  ),
+  "config:DescribeConfigurationRecorderStatus": reason(
+    "Config",
+    "Shows whether configurations are recorded. Asked without a name, it is checked against every recorder.",
   ),
   "config:DescribeDeliveryChannels": reason("Config", "Lists where the region's configuration records go."),
   "config:DescribeRetentionConfigurations": reason("Config", "Shows how long configuration records are kept."),
@@ -76,6 +87,10 @@ export const unscopableActions = {
   "elasticfilesystem:CreateFileSystem": reason(
     "Elastic File System",
     "Creates a file system, which has no ARN before; the condition on its tags narrows it.",
+  ),
+  "elasticfilesystem:DescribeFileSystems": reason(
+    "Elastic File System",
+    "Lists settings of file systems. Asked by a creation token, it is checked against every file system.",
   ),
   "elasticloadbalancing:DescribeCapacityReservation": reason(
     "Elastic Load Balancing V2",
@@ -115,6 +130,10 @@ export const unscopableActions = {
     "Elastic Load Balancing V2",
     "Puts a firewall in front of a load balancer; which firewall is scoped by wafv2:AssociateWebACL, without which it does nothing.",
   ),
+  "guardduty:GetFindings": reason("GuardDuty", "Shows findings by their ids."),
+  "guardduty:ListDetectors": reason("GuardDuty", "Lists the id of the region's detector."),
+  "guardduty:ListFindings": reason("GuardDuty", "Lists ids of findings."),
+  "health:DescribeEvents": reason("Health APIs and Notifications", "Lists what AWS says of outages and maintenance."),
   "iam:GetAccountPasswordPolicy": reason("Identity and Access Management", "Shows the rules for passwords of users."),
   "kms:CreateKey": reason(
     "Key Management Service",

@@ -1,6 +1,8 @@
 import type { Alert, Facts } from "../../facts";
 import { printingLines, tryCountedLines } from "./counted-lines";
+import { regionOption } from "./region-option";
 import type { Look, Runbook } from "./runbook";
+import { shellWord } from "./shell-word";
 import { onlyOne, wordFor } from "./step-names";
 
 /** CloudTrail delivers within minutes, and somebody may have begun before it was enough for an alarm. */
@@ -74,7 +76,7 @@ const signInWithoutMfa: Runbook = {
   look: (alert, facts) => [...calls("which user, from which address", ".userAgent")(alert, facts), ALL_OF_ONE],
   act: [
     "Ask the user by another way than e-mail: was it you?",
-    "Where it was not them, disable the password (aws iam delete-login-profile --user-name <user>) and the access keys, and open an incident at the highest severity.",
+    "Where it was not them, let the administrators of the account disable the password (aws iam delete-login-profile --user-name <user>) and the access keys, and open an incident at the highest severity.",
     "Where it was, have them register a second factor today, or better take the user away: people of an identity provider need no password in the account.",
   ],
 };
@@ -92,7 +94,7 @@ const trailChanges: Runbook = {
     ALL_OF_ONE,
   ],
   act: [
-    "Start the trail again before anything else, or deploy where it is gone: aws cloudtrail start-logging --name <trail>.",
+    "Start the trail again before anything else, as the administrators of the account can, or deploy where it is gone: aws cloudtrail start-logging --name <trail>.",
     "A deployment that changes the Audit raises this too. Nothing else does: ask whoever deployed, and nobody else.",
     "Where nobody answers for it, open an incident at the highest severity. Event history still holds management events of 90 days, also of the time without a trail: aws cloudtrail lookup-events.",
     "Take the credentials away that stopped it, then look through what they did while nothing was recorded.",
@@ -112,19 +114,28 @@ const failedSignIns: Runbook = {
   ],
 };
 
+/** Of the keys of this environment, in each region where it has some: a role may not ask for those of others. */
+function keyStates(facts: Facts): readonly Look[] {
+  const regions = new Map<string, string[]>();
+  for (const alias of facts.ofType("aws_kms_alias")) {
+    const [region, name] = [regionOption(alias, facts), alias.text("name")];
+    if (name !== undefined) regions.set(region, [...(regions.get(region) ?? []), shellWord(name)]);
+  }
+  return [...regions].map(([region, names]) => ({
+    command: `for key in ${names.join(" ")}; do aws kms describe-key --key-id $key${region} --query 'KeyMetadata.[KeyId,KeyState,DeletionDate,Description]' --output text; done | grep -v Enabled`,
+    for: "keys of this environment that are Disabled or PendingDeletion, and what their description says they are for",
+  }));
+}
+
 const keyDeletion: Runbook = {
   meaning:
     "A key of KMS was disabled, or is to be deleted after its waiting period of 7 to 30 days. What it encrypts cannot be read from now on: databases stop, backups cannot be restored. Deleted, it is all lost.",
   look: (alert, facts) => [
     ...calls("which key, by whom", ".requestParameters.keyId", ".userAgent")(alert, facts),
-    {
-      command:
-        "for key in $(aws kms list-keys --query 'Keys[].KeyId' --output text); do aws kms describe-key --key-id $key --query 'KeyMetadata.[KeyId,KeyState,DeletionDate,Description]' --output text; done | grep -v Enabled",
-      for: "keys that are Disabled or PendingDeletion, and what their description says they are for",
-    },
+    ...keyStates(facts),
   ],
   act: [
-    "Have the key back at once, whoever did it; this costs nothing, and can be repeated: aws kms cancel-key-deletion --key-id <key>; aws kms enable-key --key-id <key>.",
+    "Have the key back at once, at level administer, whoever did it; this costs nothing, and can be repeated: aws kms cancel-key-deletion --key-id <key>; aws kms enable-key --key-id <key>.",
     "Then ask: an environment that is destroyed on purpose schedules its keys, and nothing else of this library does.",
     "See that what the key encrypts works again: a database that lost its key has to be started, or restored.",
     UNCLAIMED,

@@ -94,7 +94,7 @@ const storage: Runbook = {
     },
   ],
   act: [
-    "Make it larger now, by a half at least, which needs no restart: aws rds modify-db-instance --db-instance-identifier <database> --allocated-storage <GiB> --apply-immediately.",
+    "Make it larger now, at level administer, by a half at least, which needs no restart: aws rds modify-db-instance --db-instance-identifier <database> --allocated-storage <GiB> --apply-immediately.",
     "Where RDS refuses because it was changed within six hours, stop what fills it: the job, the import, the statement with huge temporary files. A replication slot that nobody reads, and a log that is kept for long, fill it too.",
     "Then raise storage.initial and storage.most in the app to what it is and may become, and deploy, so that the code says what is there.",
     "Where it is full already, the same command brings it back; it takes minutes.",

@@ -19,18 +19,33 @@ const CALLS: Look = {
   for: "who made the change; none is there for what AWS did by itself",
 };
 
+const DESCRIBE = 'aws rds describe-db-instances --db-instance-identifier "$database"';
+
+/** One by one: a role may ask for the databases of the environment, and not for all of the region. */
+function eachDatabase(facts: Facts, command: string): string {
+  const instances = [...facts.ofType("aws_db_instance"), ...facts.ofType("aws_rds_cluster_instance")];
+  const known = instances.flatMap((instance) => wordFor(instance) ?? []);
+  const names = known.length === 0 ? ["<database of the message>"] : known;
+  return `for database in ${names.join(" ")}; do ${command}; done`;
+}
+
 export const databaseEvents: Runbook = {
   meaning:
     "Amazon RDS reports a failure, low storage, a change of the configuration or maintenance of a database. The message names the database, and its category says how urgent it is.",
-  look: (alert) => [
+  look: (alert, facts) => [
     events(alert),
     {
-      command:
-        "aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus,PendingModifiedValues]'",
+      command: eachDatabase(
+        facts,
+        `${DESCRIBE} --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus,PendingModifiedValues]'`,
+      ),
       for: "any status but available, and changes that wait for the maintenance window",
     },
     {
-      command: "aws rds describe-pending-maintenance-actions",
+      command: eachDatabase(
+        facts,
+        `aws rds describe-pending-maintenance-actions --resource-identifier "$(${DESCRIBE} --query 'DBInstances[0].DBInstanceArn' --output text)"`,
+      ),
       for: "what AWS is going to do, and the date from which it does it without asking",
     },
     CALLS,
@@ -40,7 +55,7 @@ export const databaseEvents: Runbook = {
     "Low storage: see that RDS makes it larger, which it tells too; where it does not, go by the runbook of the alarm on storage.",
     "Failure that lasts: restore to the last moment into a new database, as the part on recovery of this manual says, and send the workloads there.",
     "Configuration change: compare its time with the last deploy. Where nobody deployed, ask who CloudTrail names, and undo it by a deploy.",
-    "Maintenance: see that its window suits you; it needs nothing else unless the database restarts. Do it earlier by aws rds apply-pending-maintenance-action.",
+    "Maintenance: see that its window suits you; it needs nothing else unless the database restarts. Do it earlier, at level administer, by aws rds apply-pending-maintenance-action.",
   ],
 };
 

@@ -160,7 +160,7 @@ export const rejectedConnections: Runbook = {
   ],
   act: [
     "See who connects: one address many times over is a broken client or an attack. The web ACL's log and its rate rule tell; block it there.",
-    "A burst that is meant and comes again, such as a sale: reserve capacity before it, by aws elbv2 modify-capacity-reservation.",
+    "A burst that is meant and comes again, such as a sale: reserve capacity before it, at level administer, by aws elbv2 modify-capacity-reservation.",
     "Connections that stay open because a service answers slowly: mend the service, see its own alarms.",
     "Where none of this explains it, open a case with AWS: the load balancer is theirs to enlarge.",
   ],

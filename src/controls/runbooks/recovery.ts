@@ -57,7 +57,7 @@ export const replicationFailed: Runbook = {
     },
     {
       command: `aws s3api head-object --bucket ${wordFor(facts.below(alert.constructPath, "aws_s3_bucket")[0]) ?? "<bucket>"} --key <key of a new object> --query ReplicationStatus`,
-      for: "FAILED, of an object that was written lately",
+      for: "FAILED, of an object that was written lately; the administrators of the account ask, because no access reads objects",
     },
   ],
   act: [

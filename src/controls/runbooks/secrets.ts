@@ -61,7 +61,7 @@ export const rotationFailed: Runbook = {
   act: [
     "Of a rotation function: read its log. Usually it does not reach what it sets the value in, is not allowed to, or the value was changed by hand meanwhile.",
     "Of a database's administrator: see that the database is available and not being changed, and that its key is enabled.",
-    "Mend the cause, then try again: <the command that rotates>.",
+    "Mend the cause, then try again, at level administer where it is a database's: <the command that rotates>.",
     "Start the workloads that use the secret anew once it is replaced: a process keeps the value that it started with.",
     "Where a version with AWSPENDING stays and every try fails because of it, take the label away: aws secretsmanager update-secret-version-stage --secret-id <secret> --version-stage AWSPENDING --remove-from-version-id <version>.",
   ],

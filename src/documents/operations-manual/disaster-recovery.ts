@@ -34,6 +34,10 @@ const STEPS: Readonly<Record<string, StepsOf>> = {
 };
 const STORES = ["Database", "Cache", "Bucket", "FileStore", "Queue", "Topic", "Secret"];
 
+/** On AWS. */
+const WHO =
+  "Restoring makes resources anew, reads data and works on the state of Terraform, which no access of this environment may do as a whole: the administrators of the account restore, or whoever deploys.";
+
 /** How each store of an environment comes back, and the environment as a whole. */
 export function disasterRecovery(environment: EnvironmentRecord): Section {
   const facts = Facts.of(environment);
@@ -54,6 +58,7 @@ export function disasterRecovery(environment: EnvironmentRecord): Section {
     title,
     blocks: [
       paragraph(text(sentence)),
+      ...(facts.ofType("docker_container").length > 0 ? [] : [paragraph(text(WHO))]),
       ...rehearsal(environment),
       table(
         HEADERS,

@@ -11,13 +11,16 @@ export interface AccessLogsBuild {
   readonly policy: S3BucketPolicy;
 }
 
+/** What tells the bucket from others below the environment. */
+export const accessLogsPart = "access_logs";
+
 /**
  * The bucket for the load balancer's access logs. Elastic Load Balancing can write to a bucket with Amazon S3 managed
  * keys only: "Enable access logs for your Application Load Balancer", step 1.
  */
 export function buildAccessLogs(context: AwsContext): AccessLogsBuild {
   return buildLogBucket(context, context.environment, {
-    parts: ["access_logs"],
+    parts: [accessLogsPart],
     name: ["access-logs"],
     statements: (bucket) => [writing(context, bucket)],
   });

@@ -9,6 +9,7 @@ import { describeWho } from "../../model/access-who-words";
 import { refuse } from "../../values/specification-error";
 import { escapeTemplate } from "../../values/template";
 import { resourceId } from "../resource-id";
+import { accountPermissions } from "./access/account-records";
 import { accessBoundary } from "./access/boundary";
 import { buildBreakGlassAlert } from "./access/break-glass";
 import { identityProviderArn } from "./access/identity-provider";
@@ -76,7 +77,12 @@ function descriptionOf(access: Access): string {
 function buildPolicies(context: AwsContext, access: Access, role: IamRole): readonly IamPolicy[] {
   const { environment, location } = context;
   const own = new OwnResources(context);
-  const permissions = [...workloadPermissions(own), ...storePermissions(own), ...surroundingPermissions(own)];
+  const permissions = [
+    ...workloadPermissions(own),
+    ...storePermissions(own),
+    ...surroundingPermissions(own),
+    ...accountPermissions(own),
+  ];
   const packs = packStatements(statementsOf(permissions, access.level, location.region), longestArn(context));
   if (packs.length > mostPolicies)
     refuse("SYM-ACCESS-017", access.node.path, `${packs.length} policies for level ${access.level}`);

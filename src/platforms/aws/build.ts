@@ -29,7 +29,7 @@ import { buildRecovery } from "./recovery";
 import { buildWorkloads, shareWorkloads } from "./workloads";
 import type { StartedWorkload } from "./workload";
 
-/** Realizes one environment: stores, then what uses them, then what watches and guards both, and last the keys' policies. */
+/** Realizes one environment: stores, then what uses them, then what watches and guards both, who may do what with all of it, and last the keys' policies. */
 export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel): void {
   const provider = providerConfig(aws, environment);
   new AwsProvider(environment, resourceId("aws", "provider"), { region: aws.region, ...provider });
@@ -47,10 +47,10 @@ export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel
     ...audits,
     ...environment.declaredOf(Recovery).map((it) => [it, buildRecovery(context, it, providers)] as const),
     ...environment.declaredOf(Budget).map((it) => [it, buildBudget(context, it, providers)] as const),
-    // Last: it names everything else that was built.
-    ...environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const),
   ];
   buildMonitoring(context, { network, shared, providers, workloads, audits });
+  // After monitoring: it names everything that people look at and work with.
+  const accesses = environment.declaredOf(Access).map((it) => [it, buildAccess(context, it, providers)] as const);
   alerts.close();
   // It names what everything else is called and made of.
   // Its module is loaded where there is one.
@@ -65,7 +65,7 @@ export function buildEnvironment(aws: AwsLocation, environment: EnvironmentModel
     context,
     [...workloads].map(([workload, { resources }]) => [workload, resources]),
   );
-  customize(context, others);
+  customize(context, [...others, ...accesses]);
   customize(
     context,
     environment.declaredOf(Objective).map((it) => [it, objectiveResourcesOf(it)]),

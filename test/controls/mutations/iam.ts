@@ -15,7 +15,7 @@ export const iam: Mutations = {
     { of: "aws_iam_policy.reader", at: "policy", to: allowing("*"), also: ["IAM.21", "KMS.1", "SYM-IAM.2"] },
     { of: "aws_iam_role_policy", at: "policy", to: allowing("*"), also: ["KMS.2", "SYM-IAM.2", "SYM-REACH.1"] },
     { of: "aws_iam_role.payments", at: "inline_policy.policy", to: allowing("*:*"), also: ["KMS.2"] },
-    { of: "aws_iam_group_policy.finance", at: "policy", to: allowing("*"), also: ["KMS.2"] },
+    { of: "aws_iam_group_policy.finance", at: "policy", to: allowing("*"), also: ["KMS.2", "SYM-IAM.2"] },
     { of: "aws_iam_user_policy.export", at: "policy", to: allowing("*"), also: ["KMS.2", "SYM-IAM.2"] },
   ],
   "IAM.2": [

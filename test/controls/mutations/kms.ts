@@ -22,7 +22,7 @@ export const kms: Mutations = {
     { of: "aws_iam_role_policy", at: "policy", to: allowing("kms:D*", "*"), also: ["SYM-IAM.2", "SYM-REACH.1"] },
     { of: "aws_iam_user_policy.export", at: "policy", to: allowing("kms:Decrypt", "*"), also: ["SYM-IAM.2"] },
     { of: "aws_iam_role.payments", at: "inline_policy.policy", to: allowing("kms:decrypt", "*") },
-    { of: "aws_iam_group_policy.finance", at: "policy", to: allowing("kms:*", "*") },
+    { of: "aws_iam_group_policy.finance", at: "policy", to: allowing("kms:*", "*"), also: ["SYM-IAM.2"] },
   ],
   "KMS.3": [
     { of: "aws_kms_key", at: "deletion_window_in_days", to: 7 },

@@ -15,9 +15,9 @@ const ARNS: Readonly<Record<string, string>> = {
   aws_backup_plan: regional("backup", "backup-plan:1"),
   aws_backup_vault: regional("backup", "backup-vault:x"),
   aws_budgets_budget: `arn:aws:budgets::${ACCOUNT}:budget/x`,
+  aws_cloudwatch_dashboard: `arn:aws:cloudwatch::${ACCOUNT}:dashboard/x`,
   aws_cloudwatch_event_rule: regional("events", "rule/x"),
   aws_cloudwatch_log_group: regional("logs", "log-group:/x"),
-  aws_cloudwatch_metric_alarm: regional("cloudwatch", "alarm:x"),
   aws_db_instance: regional("rds", "db:x"),
   aws_db_parameter_group: regional("rds", "pg:x"),
   aws_ecr_repository: regional("ecr", "repository/x"),
@@ -48,7 +48,9 @@ function regional(service: string, resource: string): string {
 }
 
 function resolved(resource: string): string {
-  return resource.replace(/\$\{(\w+)\.[^}]*\}/, (_, type: string) => {
+  return resource.replace(/\$\{(\w+)\.\w+\.([^}]*)\}/, (_, type: string, attribute: string) => {
+    if (/resource_id$/.test(attribute)) return "db-1";
+    if (attribute.endsWith("secret_arn")) return ARNS.aws_secretsmanager_secret;
     if (!ARNS[type]) throw new Error(`no ARN of ${type}`);
     return ARNS[type];
   });
@@ -119,7 +121,13 @@ test("AWS lists no resource type for an unscopable action, but where it refuses 
   const metrics = ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics"];
   // Permitted on everything or refused, says the reference of each API; the table tells which.
   const lists = ["rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeGlobalClusters"];
-  expect(scopable).toEqual([...metrics, "cloudwatch:DescribeAlarms", "cloudwatch:PutCompositeAlarm", ...lists].sort());
+  const others = [
+    "ce:GetCostAndUsage",
+    "cloudwatch:PutCompositeAlarm",
+    "config:DescribeConfigurationRecorderStatus",
+    "elasticfilesystem:DescribeFileSystems",
+  ];
+  expect(scopable).toEqual([...metrics, "cloudwatch:DescribeAlarms", ...others, ...lists].sort());
   for (const action of metrics)
     expect(scopes[action]).toEqual(["arn:${Partition}:cloudwatch:${Region}:${Account}:dataset/${DatasetId}"]);
 });

@@ -198,7 +198,7 @@ test("the boundary grants nothing by itself, and denies other regions, the accou
   expect(statements[1]).toEqual({
     Sid: "OtherRegions",
     Effect: "Deny",
-    NotAction: ["budgets:*", "cloudfront:*", "iam:*", "route53:*", "sts:*", "support:*"],
+    NotAction: ["budgets:*", "ce:*", "cloudfront:*", "health:*", "iam:*", "route53:*", "sts:*", "support:*"],
     Resource: "*",
     Condition: { StringNotEquals: { "aws:RequestedRegion": [REGION] } },
   });
@@ -289,8 +289,8 @@ describe("level", () => {
   const at = (level: AccessLevel) => permissionsOf(declared({ level }).env, "someone");
 
   test("read shows settings, metrics and logs, on exactly what the environment declares", () => {
-    const { Queues, Secrets, Keys, Alarms, Unscopable, ...others } = at("read");
-    expect(Object.keys(others)).toEqual(["Topics", "Logs"]);
+    const { Queues, Secrets, Keys, AlarmHistory, Unscopable, ...others } = at("read");
+    expect(Object.keys(others)).toEqual(["Topics", "Logs", "Dashboards", "UnscopableOfOneRegion"]);
     expect(Queues).toEqual({
       Sid: "Queues",
       Effect: "Allow",
@@ -314,7 +314,13 @@ describe("level", () => {
       Resource: ["${aws_secretsmanager_secret.stripe_key.arn}"],
     });
     expect(Keys.Resource).toEqual(expect.arrayContaining(["${aws_kms_key.confidential.arn}"]));
-    expect(Alarms.Action).toEqual(["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"]);
+    expect(AlarmHistory).toEqual({
+      Sid: "AlarmHistory",
+      Effect: "Allow",
+      Action: ["cloudwatch:DescribeAlarmHistory"],
+      Resource: [`arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:shop-staging-*`],
+    });
+    expect(Unscopable.Action).toContain("cloudwatch:DescribeAlarms");
     expect(Unscopable).toMatchObject({
       Resource: "*",
       Condition: { StringEquals: { "aws:RequestedRegion": REGION } },
@@ -345,7 +351,15 @@ describe("level", () => {
     expect(EncryptSecrets.Condition).toEqual({
       StringEquals: { "kms:ViaService": `secretsmanager.${REGION}.amazonaws.com` },
     });
-    expect(Alarms.Action).toEqual(expect.arrayContaining(["cloudwatch:DisableAlarmActions"]));
+    expect(Alarms).toEqual({
+      Sid: "Alarms",
+      Effect: "Allow",
+      Action: ["cloudwatch:DisableAlarmActions", "cloudwatch:EnableAlarmActions", "cloudwatch:SetAlarmState"],
+      Resource: [`arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:shop-staging-*`],
+      Condition: {
+        StringEquals: { "aws:ResourceTag/Project": "shop", "aws:ResourceTag/Environment": "staging" },
+      },
+    });
   });
 
   test("administer adds changes, of what is declared and not of the topic that alerts people", () => {
@@ -436,14 +450,32 @@ describe("level", () => {
 describe("of an app with one of each construct", () => {
   const { environment } = everyConstruct(staging().env.platform, "production");
 
-  test("read and operate see no data of a store, but for dead letters that are moved back", () => {
+  test("read and operate see no data of a store, but operate for dead letters that are moved back and access logs", () => {
     const data =
       /^(s3:(Get|Put|Delete)Object|secretsmanager:(Batch)?GetSecretValue|sqs:ReceiveMessage|rds-db:|sns:Publish|dynamodb:|elasticfilesystem:Client|kms:Decrypt)/;
     expect(actionsOf(environment, "reader").filter((action) => data.test(action))).toEqual([]);
     const operator = Object.values(permissionsOf(environment, "operator"));
     expect(
       operator.filter(({ Action }) => Action.some((action: string) => data.test(action))).map(({ Sid }) => Sid),
-    ).toEqual(["DeadLetters", "MoveMessages", "ReadFailedStarts", "EncryptSecrets"]);
+    ).toEqual(["DeadLetters", "MoveMessages", "ReadFailedStarts", "EncryptSecrets", "AccessLogFiles"]);
+    expect(permissionsOf(environment, "operator").AccessLogFiles.Resource).toEqual([
+      "${aws_s3_bucket.access_logs.arn}/*",
+    ]);
+  });
+
+  test("read names what monitoring is made of: every log group, the dashboard, and the secrets of RDS", () => {
+    const { aws_cloudwatch_log_group, aws_cloudwatch_metric_alarm, aws_cloudwatch_composite_alarm } =
+      environment.toTerraform().resource;
+    const { Logs, TrailLogs, Dashboards, DatabasePasswords, AlarmHistory } = permissionsOf(environment, "reader");
+    const groups = Object.keys(aws_cloudwatch_log_group).map((id) => `\${aws_cloudwatch_log_group.${id}.arn}`);
+    expect(groups).toContain("${aws_cloudwatch_log_group.kept.arn}");
+    expect([...Logs.Resource, ...TrailLogs.Resource]).toEqual(expect.arrayContaining(groups));
+    expect(Dashboards.Resource).toEqual(["${aws_cloudwatch_dashboard.overview.dashboard_arn}"]);
+    expect(DatabasePasswords.Resource).toEqual(["${aws_db_instance.orders.master_user_secret[0].secret_arn}"]);
+    const prefix = AlarmHistory.Resource[0].split(":alarm:")[1].replace(/\*$/, "");
+    const alarms = Object.values<any>({ ...aws_cloudwatch_metric_alarm, ...aws_cloudwatch_composite_alarm });
+    expect(alarms.length).toBeGreaterThan(60);
+    expect(alarms.map(({ alarm_name: name }) => name).filter((name) => !name.startsWith(prefix))).toEqual([]);
   });
 
   test("each level permits all of the one below, and more", () => {
@@ -456,15 +488,17 @@ describe("of an app with one of each construct", () => {
   });
 
   test("read only reads", () => {
-    const reading = /:(Describe|Get|List|Filter|StartQuery|StopQuery|ViewBudget)/;
+    const reading = /:(Describe|Get|List|Lookup|Filter|StartQuery|StopQuery|ViewBudget)/;
     expect(actionsOf(environment, "reader").filter((action) => !reading.test(action))).toEqual([]);
   });
 
   test("no level changes roles, keys' policies, the trail or what alerts people", () => {
     const guarded =
-      /^(iam:(?!PassRole$)|kms:(Put|Create|Schedule|Disable)|cloudtrail:|events:(Put|Delete|Disable|Remove)|config:|guardduty:|organizations:)/;
+      /^(iam:(?!(PassRole|GetRole)$)|kms:(Put|Create|Schedule|Disable)|(cloudtrail|config|guardduty):(?!Describe|Get|List|Lookup)|events:(Put|Delete|Disable|Remove)|organizations:)/;
     expect(actionsOf(environment, "emergency").filter((action) => guarded.test(action))).toEqual([]);
-    const resources = Object.values(permissionsOf(environment, "emergency")).flatMap(({ Resource }) => Resource);
+    const { TrailLogs, ...others } = permissionsOf(environment, "emergency");
+    expect(TrailLogs.Action).toEqual(permissionsOf(environment, "reader").TrailLogs.Action);
+    const resources = Object.values(others).flatMap(({ Resource }) => Resource);
     expect(resources.filter((resource) => /^\$\{(?!aws_kms_key)\w+\.(audit|emergency|reader)/.test(resource))).toEqual(
       [],
     );
@@ -608,6 +642,13 @@ describe("policies", () => {
     const sids = packed.flat().map(({ Sid }) => Sid);
     expect(new Set(sids).size).toBe(sids.length);
     expect(packStatements(given, 80)).toEqual(packed);
+  });
+
+  test("of one of each construct leave room for a larger environment", () => {
+    const { environment } = everyConstruct(staging().env.platform, "production");
+    const { aws_iam_policy } = terraformOf(environment).resource;
+    const ids = Object.keys(aws_iam_policy).filter((id) => /^emergency(_\d+)?$/.test(id));
+    expect([ids.length, mostPolicies]).toEqual([6, 10]);
   });
 
   test("count an ARN that only Terraform knows as its longest", () => {

@@ -27,7 +27,7 @@ export function databaseOperations(database: ResourceFact): readonly Operation[]
     ...(isTrue(database.value("manage_master_user_password"))
       ? [
           {
-            says: "Replace the administrator's password now. No workload uses it.",
+            says: "Replace the administrator's password now, at level administer. No workload uses it.",
             commands: [`aws rds modify-${kind} ${of} --rotate-master-user-password --apply-immediately`],
           },
         ]
@@ -114,7 +114,7 @@ export function topicOperations(topic: ResourceFact): readonly Operation[] {
     {
       says: "Who subscribes to it, and whether each has confirmed.",
       commands: [
-        `aws sns list-subscriptions --query "Subscriptions[?ends_with(TopicArn, ':'${name})].[Protocol,Endpoint,SubscriptionArn]" --output table`,
+        `aws sns list-subscriptions-by-topic --topic-arn "$(aws sts get-caller-identity --query Arn --output text | cut -d: -f1-2)":sns:"$AWS_REGION":"$(aws sts get-caller-identity --query Account --output text)":${name} --query 'Subscriptions[].[Protocol,Endpoint,SubscriptionArn]' --output table`,
       ],
     },
   ];

@@ -69,7 +69,7 @@ function shell(service: ResourceFact, at: string, name: string): Operation {
     };
   const task = `$(aws ecs list-tasks ${at} --service-name ${name} --query 'taskArns[0]' --output text)`;
   return {
-    says: "A shell in a running copy. What is done there is lost with it, and recorded.",
+    says: "A shell in a running copy, as the administrators of the account can: no access opens one. What is done there is lost with it, and recorded.",
     commands: [`aws ecs execute-command ${at} --task "${task}" --interactive --command /bin/sh`],
   };
 }

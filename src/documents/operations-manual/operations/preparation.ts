@@ -19,7 +19,7 @@ export function preparation(environment: EnvironmentRecord): readonly Block[] {
   const accounts = providers.find(({ alias }) => alias === undefined)?.allowed_account_ids;
   const account = Array.isArray(accounts) && typeof accounts[0] === "string" ? accounts[0] : undefined;
   const sentence =
-    "Before the commands of this environment, in the project's folder, with the role that incident-response.md names for it. The last line must print the account of this environment; where it prints another, stop.";
+    "Before the commands of this environment, in the project's folder, with a role that incident-response.md names for it. Level operate is enough for every command that does not say otherwise; level read is for those that only look, but for access logs, messages and versions of objects. The last line must print the account of this environment; where it prints another, stop.";
   const lines = [
     `export AWS_REGION=${shellWord(region ?? "<region>")}`,
     `aws sts get-caller-identity --query Account --output text${account === undefined ? "" : `   # ${account}`}`,

@@ -5,7 +5,7 @@ import { Statement, policyDocument } from "../policy";
 import { regionsOf } from "./own-resources";
 
 /** Services without regions, or with one for all, which a denial by region would close: "AWS: Denies access to AWS based on the requested Region". */
-const GLOBAL_SERVICES = ["budgets:*", "cloudfront:*", "iam:*", "route53:*", "sts:*", "support:*"];
+const GLOBAL_SERVICES = ["budgets:*", "ce:*", "cloudfront:*", "health:*", "iam:*", "route53:*", "sts:*", "support:*"];
 
 /** What guards the account and outlives every environment. */
 const GUARDS = [

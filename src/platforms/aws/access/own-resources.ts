@@ -3,6 +3,8 @@ import { Access } from "../../../model/access";
 import { Audit } from "../../../model/audit";
 import { Member } from "../../../model/member";
 import { Store } from "../../../model/store";
+import { resourceId } from "../../resource-id";
+import { accessLogsPart } from "../access-logs";
 import { arnOf, domainSuffixOf } from "../account";
 import { AwsContext } from "../context";
 import { Statement } from "../policy";
@@ -11,17 +13,19 @@ type Kind<S extends Member> = { is(x: unknown): x is S };
 
 /**
  * What the environment built, by Terraform type: permissions name exactly these. Without what an `Audit` and an `Access` are
- * made of, which nobody changes who is watched or admitted by them.
+ * made of, which nobody changes who is watched or admitted by them; what an `Audit` records can be read.
  */
 export class OwnResources {
   private readonly byType = new Map<string, TerraformResource[]>();
+  private readonly auditsByType = new Map<string, TerraformResource[]>();
 
   constructor(readonly context: AwsContext) {
     for (const resource of context.environment.node.findAll()) {
       if (!TerraformResource.isTerraformResource(resource)) continue;
-      if (resource.node.scopes.some((scope) => Audit.is(scope) || Access.is(scope))) continue;
+      if (resource.node.scopes.some((scope) => Access.is(scope))) continue;
+      const group = resource.node.scopes.some((scope) => Audit.is(scope)) ? this.auditsByType : this.byType;
       const { terraformResourceType: type } = resource;
-      this.byType.set(type, [...this.of(type), resource]);
+      group.set(type, [...(group.get(type) ?? []), resource]);
     }
   }
 
@@ -31,8 +35,24 @@ export class OwnResources {
 
   /** ARNs of all resources of a type, each with these endings where there are any. */
   arns(type: string, ...endings: readonly string[]): readonly string[] {
-    const arns = this.of(type).map(arnFrom);
-    return endings.length === 0 ? arns : arns.flatMap((arn) => endings.map((ending) => arn + ending));
+    return withEndings(this.of(type), endings);
+  }
+
+  /** {@link arns} of what an `Audit` is made of: only ever to read. */
+  arnsOfAudits(type: string, ...endings: readonly string[]): readonly string[] {
+    return withEndings(this.auditsByType.get(type) ?? [], endings);
+  }
+
+  /** The secrets in which RDS keeps the administrators' passwords. */
+  masterPasswords(): readonly string[] {
+    return [...this.of("aws_db_instance"), ...this.of("aws_rds_cluster")]
+      .filter((database) => inputOf(database, "manageMasterUserPasswordInput") === true)
+      .map((database) => database.getStringAttribute("master_user_secret[0].secret_arn"));
+  }
+
+  /** Another attribute than the ARN, of all resources of a type. */
+  attributes(type: string, attribute: string): readonly string[] {
+    return this.of(type).map((resource) => resource.getStringAttribute(attribute));
   }
 
   /** {@link arns} of what was declared as such, without what the platform keeps for itself or for another kind. */
@@ -54,6 +74,15 @@ export class OwnResources {
     return this.of("aws_sqs_queue")
       .filter((queue) => inputOf(queue, "redrivePolicyInput") === undefined)
       .map(arnFrom);
+  }
+
+  /** Where the load balancer writes what was asked of it: as ARNs with this ending. */
+  accessLogs(ending = ""): readonly string[] {
+    const { environment } = this.context;
+    const bucket = environment.node.tryFindChild(resourceId("aws", "s3_bucket", accessLogsPart));
+    return this.of("aws_s3_bucket")
+      .filter((one) => one === bucket)
+      .map((one) => arnFrom(one) + ending);
   }
 
   /** Names of the clusters, which ARNs of tasks hold. */
@@ -112,12 +141,18 @@ export function regionsOf({ environment, location }: AwsContext): readonly strin
 
 /** Attribute that holds the ARN, where it is not `arn`. */
 const ARN_ATTRIBUTES: Readonly<Record<string, string>> = {
+  aws_cloudwatch_dashboard: "dashboard_arn",
   aws_ecs_service: "id",
   aws_ecs_task_definition: "arn_without_revision",
 };
 
 function arnFrom(resource: TerraformResource): string {
   return resource.getStringAttribute(ARN_ATTRIBUTES[resource.terraformResourceType] ?? "arn");
+}
+
+function withEndings(resources: readonly TerraformResource[], endings: readonly string[]): readonly string[] {
+  const arns = resources.map(arnFrom);
+  return endings.length === 0 ? arns : arns.flatMap((arn) => endings.map((ending) => arn + ending));
 }
 
 function inputOf(element: object, name: string): unknown {

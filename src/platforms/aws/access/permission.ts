@@ -19,9 +19,23 @@ export interface UnscopablePermission {
   /** Where a condition key narrows them after all. */
   readonly subject?: string;
   readonly condition?: Statement["Condition"];
+  /** Where the service answers. @default - the environment's region */
+  readonly region?: string;
 }
 
 export type Permissions = readonly (Permission | UnscopablePermission)[];
+
+/** To read and search log groups, and what they are searched by. */
+export const LOG_READING: readonly string[] = [
+  "logs:DescribeLogStreams",
+  "logs:DescribeMetricFilters",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:GetLogGroupFields",
+  "logs:GetLogRecord",
+  "logs:GetQueryResults",
+  "logs:StartQuery",
+];
 
 /** What each level adds for the same resources; nothing where there are none. */
 export function on(
@@ -57,7 +71,7 @@ export function statementsOf(permissions: Permissions, level: AccessLevel, regio
       unscopableStatement(
         subject,
         rows.flatMap(({ unscopable }) => unscopable),
-        region,
+        rows[0].region ?? region,
         rows[0].condition,
       ),
     ),

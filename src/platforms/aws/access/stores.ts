@@ -29,6 +29,8 @@ export function storePermissions(own: OwnResources): Permissions {
       ],
     }),
     ...on("DeclaredBuckets", own.arnsOf(Bucket, "aws_s3_bucket"), {
+      // Names of objects may say whose they are.
+      operate: ["s3:ListBucketVersions"],
       administer: [
         "s3:CreateBucket",
         "s3:DeleteBucket",
@@ -52,7 +54,6 @@ export function storePermissions(own: OwnResources): Permissions {
       read: [
         "elasticfilesystem:DescribeBackupPolicy",
         "elasticfilesystem:DescribeFileSystemPolicy",
-        "elasticfilesystem:DescribeFileSystems",
         "elasticfilesystem:DescribeLifecycleConfiguration",
         "elasticfilesystem:DescribeMountTargets",
       ],
@@ -62,6 +63,9 @@ export function storePermissions(own: OwnResources): Permissions {
         "elasticfilesystem:UpdateFileSystem",
       ],
     }),
+    ...(own.has("aws_efs_file_system")
+      ? [{ level: "read", unscopable: ["elasticfilesystem:DescribeFileSystems"] } as const]
+      : []),
     ...secrets(own),
   ];
 }
@@ -83,12 +87,24 @@ function databases(own: OwnResources): Permissions {
         "rds:ListTagsForResource",
       ],
       operate: ["rds:RebootDBInstance"],
-      administer: ["rds:DeleteDBInstance", "rds:ModifyDBInstance", "rds:StartDBInstance", "rds:StopDBInstance"],
+      administer: [
+        "rds:ApplyPendingMaintenanceAction",
+        "rds:DeleteDBInstance",
+        "rds:ModifyDBInstance",
+        "rds:StartDBInstance",
+        "rds:StopDBInstance",
+      ],
     }),
     ...on("DatabaseClusters", clusters, {
       read: ["rds:DescribeDBClusterSnapshots", "rds:DescribeDBClusters"],
       operate: ["rds:FailoverDBCluster", "rds:RebootDBCluster"],
-      administer: ["rds:DeleteDBCluster", "rds:ModifyDBCluster", "rds:StartDBCluster", "rds:StopDBCluster"],
+      administer: [
+        "rds:ApplyPendingMaintenanceAction",
+        "rds:DeleteDBCluster",
+        "rds:ModifyDBCluster",
+        "rds:StartDBCluster",
+        "rds:StopDBCluster",
+      ],
     }),
     ...(instances.length === 0
       ? []
@@ -108,8 +124,24 @@ function databases(own: OwnResources): Permissions {
       read: ["rds:DescribeDBClusterParameterGroups", "rds:DescribeDBClusterParameters"],
       administer: ["rds:ModifyDBClusterParameterGroup", "rds:ResetDBClusterParameterGroup"],
     }),
+    ...on("DatabaseLoad", loads(own), { read: ["pi:DescribeDimensionKeys"] }),
+    ...on("DatabasePasswords", own.masterPasswords(), {
+      read: ["secretsmanager:DescribeSecret"],
+      operate: ["secretsmanager:UpdateSecretVersionStage"],
+      // Whoever has RDS rotate a password needs it too: "Permissions required for Secrets Manager integration".
+      administer: ["secretsmanager:RotateSecret"],
+    }),
     { level: "read", unscopable: ["rds:DescribeEvents"] },
   ];
+}
+
+/** Performance Insights knows an instance by an id of its own. */
+function loads(own: OwnResources): readonly string[] {
+  const ids = [
+    ...own.attributes("aws_db_instance", "resource_id"),
+    ...own.attributes("aws_rds_cluster_instance", "dbi_resource_id"),
+  ];
+  return ids.map((id) => own.arn("pi", `metrics/RDS/${id}`));
 }
 
 function caches(own: OwnResources): Permissions {
@@ -188,6 +220,10 @@ function secrets(own: OwnResources): Permissions {
         "secretsmanager:UpdateSecret",
       ],
     }),
+    // A new value is made of it.
+    ...(own.arnsOf(Secret, "aws_secretsmanager_secret").length > 0
+      ? [{ level: "operate", unscopable: ["secretsmanager:GetRandomPassword"] } as const]
+      : []),
     // To put a value in, its key is used to decrypt too: "Secret encryption and decryption in AWS Secrets Manager".
     ...on(
       "EncryptSecrets",

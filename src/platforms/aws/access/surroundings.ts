@@ -1,5 +1,6 @@
+import { nameOf } from "../context";
 import { OwnResources } from "./own-resources";
-import { Permissions, on } from "./permission";
+import { LOG_READING, Permissions, on } from "./permission";
 
 /** What stands around workloads and stores: the network, the way in, logs, alarms, keys, backups and cost. */
 export function surroundingPermissions(own: OwnResources): Permissions {
@@ -52,7 +53,15 @@ function wayIn(own: OwnResources): Permissions {
         "elasticloadbalancing:DescribeTargetHealth",
       ],
     },
-    ...on("LoadBalancers", own.arns("aws_lb"), { administer: ["elasticloadbalancing:ModifyLoadBalancerAttributes"] }),
+    ...on("LoadBalancers", own.arns("aws_lb"), {
+      administer: [
+        "elasticloadbalancing:ModifyCapacityReservation",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+      ],
+    }),
+    // They name the address of each user and what was asked for.
+    ...on("AccessLogs", own.accessLogs(), { operate: ["s3:ListBucket"] }),
+    ...on("AccessLogFiles", own.accessLogs("/*"), { operate: ["s3:GetObject"] }),
     ...on("TargetGroups", own.arns("aws_lb_target_group"), {
       administer: ["elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:ModifyTargetGroupAttributes"],
     }),
@@ -61,6 +70,7 @@ function wayIn(own: OwnResources): Permissions {
       administer: ["wafv2:UpdateWebACL"],
     }),
     ...on("Certificates", own.arns("aws_acm_certificate"), { read: ["acm:DescribeCertificate"] }),
+    ...(own.has("aws_acm_certificate") ? [{ level: "read", unscopable: ["acm:ListCertificates"] } as const] : []),
   ];
 }
 
@@ -68,29 +78,32 @@ function logs(own: OwnResources): Permissions {
   if (!own.has("aws_cloudwatch_log_group")) return [];
   return [
     ...on("Logs", own.arns("aws_cloudwatch_log_group", "", ":*"), {
-      read: [
-        "logs:DescribeLogStreams",
-        "logs:DescribeMetricFilters",
-        "logs:FilterLogEvents",
-        "logs:GetLogEvents",
-        "logs:GetLogGroupFields",
-        "logs:GetLogRecord",
-        "logs:GetQueryResults",
-        "logs:StartQuery",
-      ],
+      read: LOG_READING,
       administer: ["logs:PutMetricFilter"],
     }),
-    { level: "read", unscopable: ["logs:DescribeLogGroups", "logs:StopQuery"] },
+    { level: "read", unscopable: ["logs:DescribeLogGroups", "logs:DescribeQueryDefinitions", "logs:StopQuery"] },
   ];
 }
 
+/** By the names that the environment's alarms have: a policy has no room for a hundred ARNs. */
 function alarms(own: OwnResources): Permissions {
+  const hasAlarms = own.has("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm");
+  // 255 characters: PutMetricAlarm of the CloudWatch API.
+  const all = hasAlarms ? [own.arn("cloudwatch", `alarm:${nameOf(own.context, 255)}-*`)] : [];
   return [
-    ...on("Alarms", [...own.arns("aws_cloudwatch_metric_alarm"), ...own.arns("aws_cloudwatch_composite_alarm")], {
-      read: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
-      operate: ["cloudwatch:DisableAlarmActions", "cloudwatch:EnableAlarmActions", "cloudwatch:SetAlarmState"],
-      administer: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
-    }),
+    ...on("AlarmHistory", all, { read: ["cloudwatch:DescribeAlarmHistory"] }),
+    // The name of another environment may begin with this one's; its tags do not.
+    ...on(
+      "Alarms",
+      all,
+      {
+        operate: ["cloudwatch:DisableAlarmActions", "cloudwatch:EnableAlarmActions", "cloudwatch:SetAlarmState"],
+        administer: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
+      },
+      own.ofEnvironment(),
+    ),
+    ...(hasAlarms ? [{ level: "read", unscopable: ["cloudwatch:DescribeAlarms"] } as const] : []),
+    ...on("Dashboards", own.arns("aws_cloudwatch_dashboard"), { read: ["cloudwatch:GetDashboard"] }),
     ...on("Rules", own.arns("aws_cloudwatch_event_rule"), {
       read: ["events:DescribeRule", "events:ListTargetsByRule"],
     }),
@@ -118,10 +131,11 @@ function backups(own: OwnResources): Permissions {
       recoveryPoints(own),
       {
         read: ["backup:DescribeRecoveryPoint", "backup:GetRecoveryPointRestoreMetadata"],
-        operate: ["backup:StartRestoreJob"],
+        operate: ["backup:StartCopyJob", "backup:StartRestoreJob"],
       },
       own.ofEnvironment(),
     ),
+    ...on("BackupRoles", own.rolesOf("backup"), { read: ["iam:GetRole"] }),
     ...on(
       "PassBackupRoles",
       own.rolesOf("backup"),
@@ -134,6 +148,7 @@ function backups(own: OwnResources): Permissions {
         "backup:DescribeBackupJob",
         "backup:DescribeRestoreJob",
         "backup:ListBackupJobs",
+        "backup:ListCopyJobs",
         "backup:ListRestoreJobs",
       ],
     },
