@@ -1,5 +1,6 @@
 import { type Alert, Facts, isPart } from "../../facts";
 import type { BurnAlertRecord, EnvironmentRecord, IndicatorRecord, ObjectiveRecord } from "../../model/record";
+import { range } from "../../model/prometheus-range";
 import { Duration } from "../../values/duration";
 import { type Block, type Inline, code, inline, list, paragraph, table, text } from "../kit/markdown";
 import { alertsOfConstruct } from "../operations-manual/construct-alerts";
@@ -61,7 +62,7 @@ function row(
   const least = burn.leastBad === 0 ? "" : `, and ${burn.leastBad} at least in the long one`;
   const parts = facts
     .below(path, "aws_cloudwatch_metric_alarm")
-    .filter((alarm) => isPart(facts, alarm) && alarm.name.includes(`_${kind}_${shortOf(burn.longSeconds)}_`));
+    .filter((alarm) => isPart(facts, alarm) && alarm.name.includes(`_${kind}_${range(burn.longSeconds)}_`));
   const stated = parts.length > 0 ? parts.map(({ address }) => address) : raised.map(({ address }) => address);
   return [
     text(kind),
@@ -74,11 +75,6 @@ function row(
     listed(raised.map((alert) => runbookLink(alert, facts, MANUAL))),
     stated.length === 0 ? nothing : listed([...new Set(stated)].map(code)),
   ];
-}
-
-/** `1h`, `3d`: how the name of a part says its long window. */
-function shortOf(seconds: number): string {
-  return seconds % 86_400 === 0 ? `${seconds / 86_400}d` : `${seconds / 3600}h`;
 }
 
 function others(alerts: readonly Alert[], facts: Facts): readonly Block[] {
