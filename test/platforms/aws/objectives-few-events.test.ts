@@ -157,13 +157,19 @@ describe("the objective of a store", () => {
     });
   });
 
-  test("counts the backups of that store alone", () => {
+  test("counts the backups of that store alone, in whatever state they end: one that left a part out is missed", () => {
     const { event_pattern: pattern } = resourcesOf(kept(99, Duration.days(30)), "aws_cloudwatch_event_rule").kept;
     expect(JSON.parse(pattern)).toEqual({
       source: ["aws.backup"],
       "detail-type": ["Backup Job State Change"],
-      detail: { resourceArn: ["${aws_db_instance.orders.arn}"], state: ["COMPLETED", "FAILED", "ABORTED", "EXPIRED"] },
+      detail: {
+        resourceArn: ["${aws_db_instance.orders.arn}"],
+        state: ["COMPLETED", "FAILED", "ABORTED", "EXPIRED", "PARTIAL"],
+      },
     });
+    const filters = resourcesOf(kept(99, Duration.days(30)), "aws_cloudwatch_log_metric_filter");
+    expect(filters.kept_missed.pattern).toBe('{ $.detail.state != "COMPLETED" }');
+    expect(filters.kept_made.pattern).toBe('{ $.detail.state = "COMPLETED" }');
   });
 
   test("needs a Recovery, without which no backup can be counted", () => {
