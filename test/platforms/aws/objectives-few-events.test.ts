@@ -136,7 +136,7 @@ describe("the objective of a store", () => {
       comparison_operator: "LessThanThreshold",
       threshold: 1,
       treat_missing_data: "breaching",
-      tags: { Severity: "ticket", Signal: "recovery points" },
+      tags: { Severity: "ticket", Signal: "overdue recovery point" },
     });
   });
 
@@ -153,7 +153,7 @@ describe("the objective of a store", () => {
       comparison_operator: "GreaterThanThreshold",
       threshold: admitted,
       treat_missing_data: "notBreaching",
-      tags: { Severity: "ticket" },
+      tags: { Severity: "ticket", Signal: "missed recovery points" },
     });
   });
 

@@ -71,7 +71,7 @@ function buildOverdue(context: AwsContext, { objective, store, every, logGroup }
     period: Duration.seconds(periodSeconds),
     periods,
     missing: "breaching",
-    signal: "recovery points",
+    signal: "overdue recovery point",
   });
 }
 
@@ -96,7 +96,7 @@ function buildMissed(
     comparison: ">",
     threshold: admitted,
     period: LONGEST,
-    signal: "recovery points",
+    signal: "missed recovery points",
   });
 }
 
