@@ -1,4 +1,4 @@
-import { type Alert, Facts, isPart } from "../../facts";
+import { type Alert, Facts, type ResourceFact, isPart } from "../../facts";
 import type { BurnAlertRecord, EnvironmentRecord, IndicatorRecord, ObjectiveRecord } from "../../model/record";
 import { range } from "../../model/prometheus-range";
 import { Duration } from "../../values/duration";
@@ -63,6 +63,7 @@ function row(
   const parts = facts
     .below(path, "aws_cloudwatch_metric_alarm")
     .filter((alarm) => isPart(facts, alarm) && alarm.name.includes(`_${kind}_${range(burn.longSeconds)}_`));
+  const hours = parts.some(countsHours) ? ", in the long one of whole hours, each late from beginning to end" : "";
   const stated = parts.length > 0 ? parts.map(({ address }) => address) : raised.map(({ address }) => address);
   return [
     text(kind),
@@ -71,10 +72,15 @@ function row(
     text(String(burn.burnRate)),
     text(long),
     text(short),
-    text(`more than ${percentWords(burn.threshold)}${least}`),
+    text(`more than ${percentWords(burn.threshold)}${least}${hours}`),
     listed(raised.map((alert) => runbookLink(alert, facts, MANUAL))),
     stated.length === 0 ? nothing : listed([...new Set(stated)].map(code)),
   ];
+}
+
+/** Of the age of a queue's messages an alarm by the hour sees the youngest moment of each. */
+function countsHours(alarm: ResourceFact): boolean {
+  return alarm.value("statistic") === "Minimum" && alarm.value("period") === 3600;
 }
 
 function others(alerts: readonly Alert[], facts: Facts): readonly Block[] {

@@ -12,6 +12,7 @@ import { resourceId } from "../../../resource-id";
 import { type AlarmProps, buildAlarm } from "../../alarm";
 import { withRunbook } from "../../alert-text";
 import { type AwsContext, nameOf } from "../../context";
+import { countsMinutes } from "./queue-age";
 
 /** Which of the two windows of a burn alert. */
 export type WindowRole = "long" | "short";
@@ -56,19 +57,23 @@ function buildWindow(
   measure: Measure,
 ): CloudwatchMetricAlarm {
   const window = alert[role];
-  const events = indicator.kind === "freshness" ? "minutes" : "requests";
-  // See queueAge: beyond a day whole hours are compared.
-  const slices =
-    indicator.kind === "freshness" && window.toDays() > 1 ? "Counted by whole hours that were late throughout: " : "";
-  const least = role === "long" && alert.leastBad > 0 ? `, and ${alert.leastBad} at least,` : "";
   return buildAlarm(context, objective, {
     part: `${indicator.kind}-${range(alert.long.toSeconds())}-${role}`,
     of: objective.formerName,
     severity: alert.severity,
-    description: `${slices}In the last ${window.toString().replace(/^1 /, "")} more than ${exact(alert.threshold * 100)} percent of ${events}${least} were bad. A part of the alarm on the error budget.`,
+    description: `In the last ${window.toString().replace(/^1 /, "")} ${badOf(indicator, alert, role)}. A part of the alarm on the error budget.`,
     tells: false,
     ...measure(window, alert, role),
   });
+}
+
+/** What must have happened in a window, as far as it is counted there. */
+function badOf({ kind }: Indicator, alert: BurnAlert, role: WindowRole): string {
+  const share = `more than ${exact(alert.threshold * 100)} percent of`;
+  if (kind === "freshness" && !countsMinutes(alert[role]))
+    return `${share} hours were late from beginning to end; a delay of less than a whole clock hour does not count`;
+  const least = role === "long" && alert.leastBad > 0 ? `, and ${alert.leastBad} at least,` : "";
+  return `${share} ${kind === "freshness" ? "minutes" : "requests"}${least} were bad`;
 }
 
 /** By a reference, so that Terraform makes the alarm before the rule that names it. */
