@@ -12,7 +12,7 @@ import { resourceId } from "../../../resource-id";
 import { type AlarmProps, buildAlarm } from "../../alarm";
 import { withRunbook } from "../../alert-text";
 import { type AwsContext, nameOf } from "../../context";
-import { countsMinutes } from "./queue-age";
+import { countsMinutes } from "./counts-minutes";
 
 /** Which of the two windows of a burn alert. */
 export type WindowRole = "long" | "short";

@@ -6,8 +6,8 @@ import { Objective } from "../../../../model/objective";
 import { Queue } from "../../../../model/queue";
 import { Service } from "../../../../model/service";
 import { Duration } from "../../../../values/duration";
+import { countsMinutes } from "./counts-minutes";
 import { isAlone } from "./load-balancer-ratio";
-import { countsMinutes } from "./queue-age";
 
 const BY_LOG =
   "It is measured by the lines of the service's request log. A request that nobody answered has no line, and a service that logs none is never seen to fail.";

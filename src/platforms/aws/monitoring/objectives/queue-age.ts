@@ -5,14 +5,7 @@ import { exact } from "../../../../values/exact";
 import type { AwsQueueResources } from "../../queue";
 import type { Built } from "../built";
 import type { Measure } from "./burn-alarms";
-
-/** PutMetricAlarm: periods below an hour may cover a day, longer ones seven days. */
-const LONGEST_BY_MINUTES = Duration.days(1);
-
-/** Whether the minutes of a window are counted, or its hours. */
-export function countsMinutes(window: Duration): boolean {
-  return window.toSeconds() <= LONGEST_BY_MINUTES.toSeconds();
-}
+import { countsMinutes } from "./counts-minutes";
 
 /**
  * Late minutes of a queue among the minutes of a window; a minute without a value is no late one, as a queue without
