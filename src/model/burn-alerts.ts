@@ -21,19 +21,21 @@ export interface BurnAlert {
   readonly leastBad: number;
 }
 
+/** The windows of a pair are those of an objective of 30 days. */
 interface Pair {
   readonly severity: Severity;
   readonly spent: number;
   readonly long: Duration;
-  readonly short: Duration;
+  /** How many times as long the long window is as the short one. */
+  readonly ratio: number;
 }
 
 /** "Multiwindow, Multi-Burn-Rate Alerts", The Site Reliability Workbook, chapter 5: the short window is one twelfth. */
 const STEADY: readonly Pair[] = [
-  { severity: "page", spent: 2, long: Duration.hours(1), short: Duration.minutes(5) },
-  { severity: "page", spent: 5, long: Duration.hours(6), short: Duration.minutes(30) },
-  { severity: "ticket", spent: 10, long: Duration.days(1), short: Duration.hours(2) },
-  { severity: "ticket", spent: 10, long: Duration.days(3), short: Duration.hours(6) },
+  { severity: "page", spent: 2, long: Duration.hours(1), ratio: 12 },
+  { severity: "page", spent: 5, long: Duration.hours(6), ratio: 12 },
+  { severity: "ticket", spent: 10, long: Duration.days(1), ratio: 12 },
+  { severity: "ticket", spent: 10, long: Duration.days(3), ratio: 12 },
 ];
 
 /**
@@ -42,11 +44,18 @@ const STEADY: readonly Pair[] = [
  * and a few failures are needed besides.
  */
 const LOW: readonly Pair[] = [
-  { severity: "page", spent: 5, long: Duration.hours(6), short: Duration.minutes(90) },
-  { severity: "ticket", spent: 10, long: Duration.days(1), short: Duration.hours(6) },
-  { severity: "ticket", spent: 10, long: Duration.days(3), short: Duration.hours(18) },
+  { severity: "page", spent: 5, long: Duration.hours(6), ratio: 4 },
+  { severity: "ticket", spent: 10, long: Duration.days(1), ratio: 4 },
+  { severity: "ticket", spent: 10, long: Duration.days(3), ratio: 4 },
 ];
 const LEAST_BAD = 3;
+
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
+
+/** The window of the objective to which the windows of the pairs belong. */
+const MONTH = Duration.days(30);
+/** The least of time that is counted: rates of Prometheus and metrics of CloudWatch by the minute want a few of them. */
+const SHORTEST = Duration.minutes(5);
 
 /** A target has five decimals at most. */
 const STEPS = 100_000;
@@ -57,20 +66,37 @@ export function errorBudget(target: number): number {
 }
 
 /**
- * The alerts of a target in percent over a window. A pair whose threshold reaches 1 is left out: it could never fire, as with
- * targets of 93 percent and less at 14.4.
+ * The alerts of a target in percent over a window. A shorter window than 30 days has shorter pairs, which spend the same
+ * share of its budget at the same rate: in pairs as long as those of 30 days that share would be spent more slowly than the
+ * budget admits, and an objective that is met would raise an alert. A longer one keeps them, as CloudWatch looks back for
+ * seven days at most, and burns faster. A pair whose threshold reaches 1 is left out: it could never fire, as with targets of
+ * 93 percent and less at 14.4.
  */
 export function burnAlerts(target: number, window: Duration, traffic: Traffic): readonly BurnAlert[] {
   const budget = errorBudget(target);
   return (traffic === "low" ? LOW : STEADY)
-    .map((pair) => {
-      const burnRate = exact((pair.spent / 100) * (window.toMillis() / pair.long.toMillis()));
+    .map(({ severity, spent, long: ofMonth, ratio }) => {
+      const long = longOf(ofMonth, window);
+      const burnRate = exact((spent / 100) * (window.toMillis() / long.toMillis()));
       return {
-        ...pair,
+        severity,
+        spent,
+        long,
+        short: Duration.seconds(Math.max(long.toSeconds() / ratio, SHORTEST.toSeconds())),
         burnRate,
         threshold: exact(burnRate * budget),
         leastBad: traffic === "low" ? LEAST_BAD : 0,
       };
     })
     .filter(({ threshold }) => threshold < 1);
+}
+
+/**
+ * As long a part of the window as it is of 30 days, in whole minutes. Beyond a day in whole hours, rounded down so that the
+ * burn rate is not below the workbook's: CloudWatch counts no shorter periods over more than a day (PutMetricAlarm).
+ */
+function longOf(ofMonth: Duration, window: Duration): Duration {
+  const seconds = ofMonth.toSeconds() * Math.min(1, window.toSeconds() / MONTH.toSeconds());
+  const step = seconds > DAY ? HOUR : MINUTE;
+  return Duration.seconds(Math.floor(exact(seconds / step)) * step);
 }

@@ -26,7 +26,7 @@ export interface ObjectiveProps extends DeclaredProps {
   readonly freshness?: check.FreshnessTarget;
   /** Of a store: percent of recovery points, 90 to below 100, that are made when they are due. @default - none */
   readonly durability?: number;
-  /** Over which it must hold: whole days, 7 to 90. @default Duration.days(30) */
+  /** Over which it must hold: whole days, 7 to 90. Below 30, alerts look at shorter times. @default Duration.days(30) */
   readonly window?: Duration;
   /**
    * Whether there are enough events for the share of bad ones in an hour to tell anything. With "low", alerts wait for three

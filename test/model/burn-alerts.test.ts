@@ -32,9 +32,67 @@ describe("burn alerts", () => {
     ]);
   });
 
-  test("of 28 days spend the same share in the same time, so they burn more slowly", () => {
-    expect(burnAlerts(99.9, Duration.days(28), "steady").map(({ burnRate }) => burnRate)).toEqual(
-      [13.44, 5.6, 2.8, 28 / 30].map((rate) => Number(rate.toPrecision(12))),
+  test.each([
+    [
+      7,
+      "14 minutes and 5 minutes",
+      "84 minutes and 7 minutes",
+      "336 minutes and 28 minutes",
+      "1008 minutes and 84 minutes",
+    ],
+    [10, "20 minutes and 5 minutes", "2 hours and 10 minutes", "8 hours and 40 minutes", "1 day and 2 hours"],
+    [20, "40 minutes and 5 minutes", "4 hours and 20 minutes", "16 hours and 80 minutes", "2 days and 4 hours"],
+  ])("of %d days look at as much shorter windows, and burn as fast", (days, ...windowsOfPairs) => {
+    const [fastest, fast, slow, slowest] = windowsOfPairs;
+    expect(words(99.9, Duration.days(days), "steady")).toEqual([
+      `page: 2 % in ${fastest}, burn 14.4, above 0.0144, 0 at least`,
+      `page: 5 % in ${fast}, burn 6, above 0.006, 0 at least`,
+      `ticket: 10 % in ${slow}, burn 3, above 0.003, 0 at least`,
+      `ticket: 10 % in ${slowest}, burn 1, above 0.001, 0 at least`,
+    ]);
+  });
+
+  test("of 28 days look at whole hours beyond a day, a little fewer than a tenth of the window", () => {
+    expect(words(99.9, Duration.days(28), "steady")).toEqual([
+      "page: 2 % in 56 minutes and 5 minutes, burn 14.4, above 0.0144, 0 at least",
+      "page: 5 % in 336 minutes and 28 minutes, burn 6, above 0.006, 0 at least",
+      "ticket: 10 % in 1344 minutes and 112 minutes, burn 3, above 0.003, 0 at least",
+      "ticket: 10 % in 67 hours and 335 minutes, burn 1.00298507463, above 0.00100298507463, 0 at least",
+    ]);
+  });
+
+  test("of low traffic over 7 days have short windows of a quarter", () => {
+    expect(words(99.9, Duration.days(7), "low")).toEqual([
+      "page: 5 % in 84 minutes and 21 minutes, burn 6, above 0.006, 3 at least",
+      "ticket: 10 % in 336 minutes and 84 minutes, burn 3, above 0.003, 3 at least",
+      "ticket: 10 % in 1008 minutes and 252 minutes, burn 1, above 0.001, 3 at least",
+    ]);
+  });
+
+  test("of 90 days keep the windows, and so burn faster", () => {
+    expect(words(99.9, Duration.days(90), "steady")).toEqual([
+      "page: 2 % in 1 hour and 5 minutes, burn 43.2, above 0.0432, 0 at least",
+      "page: 5 % in 6 hours and 30 minutes, burn 18, above 0.018, 0 at least",
+      "ticket: 10 % in 1 day and 2 hours, burn 9, above 0.009, 0 at least",
+      "ticket: 10 % in 3 days and 6 hours, burn 3, above 0.003, 0 at least",
+    ]);
+  });
+
+  test("are never raised at a rate that the budget bears, over part of the window", () => {
+    fc.assert(
+      fc.property(targets, windows, traffics, (target, window, traffic) => {
+        const alerts = burnAlerts(target, window, traffic);
+        // Of longer windows than 30 days the rates rise: of a loose target every threshold may reach 1.
+        if (window.toDays() <= 30) expect(alerts.length).toBeGreaterThan(0);
+        for (const { burnRate, threshold, long, short } of alerts) {
+          expect(burnRate).toBeGreaterThanOrEqual(1);
+          expect(threshold).toBeGreaterThanOrEqual(errorBudget(target));
+          expect(long.toSeconds()).toBeLessThan(window.toSeconds());
+          expect(long.toSeconds() % (long.toDays() > 1 ? 3600 : 60)).toBe(0);
+          expect(short.toSeconds() % 60).toBe(0);
+          expect(short.toSeconds()).toBeGreaterThanOrEqual(300);
+        }
+      }),
     );
   });
 
@@ -75,7 +133,7 @@ describe("burn alerts", () => {
           expect(alert.threshold).toBeLessThan(alerts[i].threshold);
         });
         for (const { long, short } of alerts)
-          expect(long.toSeconds() / short.toSeconds()).toBe(traffic === "low" ? 4 : 12);
+          expect(short.toSeconds()).toBe(Math.max(300, long.toSeconds() / (traffic === "low" ? 4 : 12)));
       }),
     );
   });

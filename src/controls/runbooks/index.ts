@@ -16,7 +16,7 @@ import {
 } from "./ingress";
 import { budgetExceeded, jobFailed } from "./jobs-and-costs";
 import { packetsDropped, portsExhausted } from "./network";
-import { errorBudgetBurn, jobFreshness, recoveryPoints } from "./objectives";
+import { errorBudgetBurn, jobFreshness, missedRecoveryPoints, overdueRecoveryPoint } from "./objectives";
 import { ownAlert } from "./own-alerts";
 import { prometheusRunbooks } from "./prometheus";
 import { deadLetters, failedDeliveries, jobNotStarted, oldestMessage } from "./queues";
@@ -84,7 +84,8 @@ const RUNBOOKS: Readonly<Record<string, Runbook>> = {
   budget: budgetExceeded,
   "error budget": errorBudgetBurn,
   "freshness of a job": jobFreshness,
-  "recovery points": recoveryPoints,
+  "overdue recovery point": overdueRecoveryPoint,
+  "missed recovery points": missedRecoveryPoints,
   "own alert": ownAlert,
   reminder: rotationReminder,
 };

@@ -1,7 +1,9 @@
 import { type Alert, type Facts, type ResourceFact, physicalName } from "../../facts";
+import { Duration } from "../../values/duration";
 import { backupNames } from "./backup-names";
 import { type Look, type Runbook, dimensionOf } from "./runbook";
 import { shellWord } from "./shell-word";
+import type { StepNames } from "./step-names";
 import { objectiveOf, subjectOf } from "./subject";
 
 const DAY = 86_400;
@@ -71,6 +73,21 @@ function ages(window: ResourceFact, alert: Alert, facts: Facts): readonly Look[]
   ];
 }
 
+/** The windows that end an alert, as its objective has them: by the traffic and the window that it declares. */
+function shortWindows(alert: Alert, facts: Facts): StepNames {
+  const { indicators = [] } = objectiveOf(alert, facts) ?? {};
+  const burns = indicators
+    .filter(({ kind }) => alert.name.endsWith(`-${kind}-${alert.severity}`))
+    .flatMap(({ burnAlerts }) => burnAlerts.filter(({ severity }) => severity === alert.severity));
+  const words = burns.map(({ longSeconds, shortSeconds }) =>
+    [shortSeconds, longSeconds].map((seconds) => Duration.seconds(seconds).toString()).join(" beside "),
+  );
+  return {
+    "short windows":
+      words.length === 0 ? "those of the alarms above" : `those of ${alert.name} are ${words.join(" and ")}`,
+  };
+}
+
 export const errorBudgetBurn: Runbook = {
   meaning:
     "Users are served worse than the objective promises, and have been for long enough that the error budget is being spent too fast. A page ends well before the budget is gone; a ticket is a slow loss that nobody would notice by looking.",
@@ -86,11 +103,12 @@ export const errorBudgetBurn: Runbook = {
     "Compare the beginning with the last deploy and the last change of the infrastructure. Where they meet, take that change back first, and look for the reason afterwards.",
     "See whether something that it uses has an alert of its own, or began to fail at the same time: then work on that one.",
     "Where it is load, raise the largest number of copies in the app and deploy.",
-    "It ends by itself when the short window is good again, one twelfth of the long one. The budget that was spent comes back only as the days of the objective pass.",
+    "It ends by itself when the short windows are good again: <short windows>. The budget that was spent comes back only as the days of the objective pass.",
     "Read how much of the budget is left. More than half: mend the cause with the usual work. Less: what makes it reliable comes before what is new.",
     "None: stop deploys but those that make it better and those for security, until the budget is positive again, and hold a review of what spent it.",
     "Where users did not mind, the objective is too strict: change it in the app, with the reason in the commit; never to silence an alert.",
   ],
+  names: shortWindows,
 };
 
 /** What happened last, from the log group in which the objective keeps its events. */
@@ -139,33 +157,42 @@ export const jobFreshness: Runbook = {
   ],
 };
 
-/** What a recovery point is made of. Of a file system the ARN has an id that only a deploy shows. */
-const HOLDERS = ["aws_rds_cluster", "aws_db_instance", "aws_s3_bucket"];
-
 function backups(alert: Alert, facts: Facts): readonly Look[] {
-  const resource = facts.below(subjectOf(alert, facts)?.path ?? "").find(({ type }) => HOLDERS.includes(type));
-  const name = (resource && physicalName(resource)) ?? "<store>";
-  const query = `BackupJobs[?contains(ResourceArn, '${name}')].[CreationDate,State,StatusMessage,PercentDone]`;
+  const { resource } = backupNames(alert, facts);
+  const chosen = resource === undefined ? "" : ` --by-resource-arn ${resource}`;
   return [
     {
-      command: `aws backup list-backup-jobs --by-created-after "$(date -u -d '-7 days' +%FT%TZ)" --query ${shellWord(query)} --output table`,
+      command: `aws backup list-backup-jobs${chosen} --by-created-after "$(date -u -d '-7 days' +%FT%TZ)" --query 'BackupJobs[].[CreationDate,State,StatusMessage,PercentDone]' --output table`,
       for: "each backup of the week, its state and its reason; one that is RUNNING is not lost yet",
     },
   ];
 }
 
-export const recoveryPoints: Runbook = {
-  meaning:
-    "Recovery points of a store are not made when they are due. Whatever is lost now is lost back to the newest one, further than the recovery point objective allows. It is raised until the first backup of a new environment, too.",
-  look: (alert, facts) => [
-    ...lastEvents(alert, facts, "what AWS Backup said of each job that ended"),
-    ...backups(alert, facts),
-  ],
-  act: [
-    "Read the StatusMessage: a missing permission on the key, a resource that is being changed, or a window that is too short. No job at all: see that the plan and its selection exist, and undo by a deploy what was changed by hand.",
-    "Mend it, then start the backup by hand: aws backup start-backup-job --backup-vault-name <vault> --resource-arn <resource> --iam-role-arn <role of the plan>.",
-    "Until it is made, do nothing that could need it: no migration, no major version, no deletion.",
-    "Where the recovery point objective was missed, tell the owner of the data.",
-  ],
-  names: backupNames,
-};
+/** Of both alarms on the recovery points of a store. */
+function ofRecoveryPoints(meaning: string, end: string): Runbook {
+  return {
+    meaning,
+    look: (alert, facts) => [
+      ...lastEvents(alert, facts, "what AWS Backup said of each job that ended"),
+      ...backups(alert, facts),
+    ],
+    act: [
+      "Read the StatusMessage: a missing permission on the key, a resource that is being changed, or a window that is too short. No job at all: see that the plan and its selection exist, and undo by a deploy what was changed by hand.",
+      "Mend it, then start the backup by hand: aws backup start-backup-job --backup-vault-name <vault> --resource-arn <resource> --iam-role-arn <role of the plan>.",
+      "Until it is made, do nothing that could need it: no migration, no major version, no deletion.",
+      "Where the recovery point objective was missed, tell the owner of the data.",
+      end,
+    ],
+    names: backupNames,
+  };
+}
+
+export const overdueRecoveryPoint: Runbook = ofRecoveryPoints(
+  "No recovery point of a store was made, though two are due. Whatever is lost now is lost back to the newest one, further than the recovery point objective allows. It is raised until the first backup of a new environment, too.",
+  "The alarm ends when a recovery point is made.",
+);
+
+export const missedRecoveryPoints: Runbook = ofRecoveryPoints(
+  "More recovery points of a store were missed in the last 7 days than its objective admits in its whole window. What is lost after a missed one is lost back to the one before, further than the recovery point objective allows.",
+  "The alarm ends when enough of the missed ones are older than 7 days; a backup by hand does not end it.",
+);

@@ -1,5 +1,6 @@
-import { type Alert, Facts, isPart } from "../../facts";
+import { type Alert, Facts, type ResourceFact, isPart } from "../../facts";
 import type { BurnAlertRecord, EnvironmentRecord, IndicatorRecord, ObjectiveRecord } from "../../model/record";
+import { range } from "../../model/prometheus-range";
 import { Duration } from "../../values/duration";
 import { type Block, type Inline, code, inline, list, paragraph, table, text } from "../kit/markdown";
 import { alertsOfConstruct } from "../operations-manual/construct-alerts";
@@ -61,7 +62,8 @@ function row(
   const least = burn.leastBad === 0 ? "" : `, and ${burn.leastBad} at least in the long one`;
   const parts = facts
     .below(path, "aws_cloudwatch_metric_alarm")
-    .filter((alarm) => isPart(facts, alarm) && alarm.name.includes(`_${kind}_${shortOf(burn.longSeconds)}_`));
+    .filter((alarm) => isPart(facts, alarm) && alarm.name.includes(`_${kind}_${range(burn.longSeconds)}_`));
+  const hours = parts.some(countsHours) ? ", in the long one of whole hours, each late from beginning to end" : "";
   const stated = parts.length > 0 ? parts.map(({ address }) => address) : raised.map(({ address }) => address);
   return [
     text(kind),
@@ -70,15 +72,15 @@ function row(
     text(String(burn.burnRate)),
     text(long),
     text(short),
-    text(`more than ${percentWords(burn.threshold)}${least}`),
+    text(`more than ${percentWords(burn.threshold)}${least}${hours}`),
     listed(raised.map((alert) => runbookLink(alert, facts, MANUAL))),
     stated.length === 0 ? nothing : listed([...new Set(stated)].map(code)),
   ];
 }
 
-/** `1h`, `3d`: how the name of a part says its long window. */
-function shortOf(seconds: number): string {
-  return seconds % 86_400 === 0 ? `${seconds / 86_400}d` : `${seconds / 3600}h`;
+/** Of the age of a queue's messages an alarm by the hour sees the youngest moment of each. */
+function countsHours(alarm: ResourceFact): boolean {
+  return alarm.value("statistic") === "Minimum" && alarm.value("period") === 3600;
 }
 
 function others(alerts: readonly Alert[], facts: Facts): readonly Block[] {

@@ -5,7 +5,7 @@ import type { Section } from "../kit/page";
 /** How alerts follow from a budget: "Alerting on SLOs", The Site Reliability Workbook, chapter 5. */
 export function burnMethod(): Section {
   const sentences = [
-    "An error budget is what an objective leaves: of 99.9 % of requests, 0.1 % may fail in its window. A burn rate of 1 spends it in exactly that window, one of 14.4 spends 2 % of a budget of 30 days in an hour.",
+    "An error budget is what an objective leaves: of 99.9 % of requests, 0.1 % may fail in its window. A burn rate of 1 spends it in exactly that window, one of 14.4 spends 2 % of a budget of 30 days in an hour. At any burn rate the whole budget is gone in the window divided by that rate; no alert is raised at a rate below 1, which the budget bears.",
     "An alert is raised while a long and a short window both burn faster than its rate. The long one sees to it that enough was spent to matter, the short one that it still goes on: the alert ends soon after the burn does. What is spent fast is a page, what is spent steadily a ticket.",
     'Every request counts the same, whether it came in a busy minute or a quiet one. Where nothing was asked, nothing failed. Where traffic is low, a single failure would be a fast burn: an objective says so by traffic "low", and then three bad events are needed besides and windows are longer. Recovery points and runs of jobs are too few for any rate: there each miss is told.',
   ];

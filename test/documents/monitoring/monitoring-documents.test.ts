@@ -71,6 +71,13 @@ describe("objectives.md", () => {
       expect(document).toContain(`\`${address}\``);
   });
 
+  test("says which window counts hours, of which a shorter delay is none", () => {
+    expect(document).toContain(
+      "| freshness | ticket | 10 % | 1 | 3 days | 6 hours | more than 1 %, in the long one of whole hours, each late from beginning to end | ",
+    );
+    expect(document).toContain("| freshness | ticket | 10 % | 3 | 1 day | 2 hours | more than 3 % | ");
+  });
+
   test("says which alerts an objective lacks after an override", () => {
     const terraform = structuredClone(prod!.terraform) as Record<string, any>;
     for (const type of ["aws_cloudwatch_composite_alarm", "aws_cloudwatch_metric_alarm"])

@@ -1,6 +1,6 @@
-import { Environment, Tier } from "../../../src";
+import { Duration, Environment, Objective, Tier } from "../../../src";
 import { Aws, HostedZone } from "../../../src/aws";
-import { tryFindRunbook } from "../../../src/controls/runbooks";
+import { runbookOf } from "../../../src/controls/runbooks";
 import { Facts, alertsOf } from "../../../src/facts";
 import { recordEnvironment } from "../../../src/synthesis/record";
 import { everyConstruct } from "../../support/every-construct";
@@ -14,7 +14,11 @@ function everything(tier: Tier) {
   if (known) return known;
   const hostedZones = [HostedZone.managed("example.com")];
   const platform = new Aws({ account: "123456789012", region: "eu-west-1", hostedZones });
-  const { environment } = everyConstruct(platform, tier, { name: tier });
+  const { environment, api, receipts, uploads } = everyConstruct(platform, tier, { name: tier });
+  new Objective(environment, "kept-files", { of: uploads, durability: 99 });
+  new Objective(environment, "kept-receipts", { of: receipts, durability: 99 });
+  new Objective(environment, "rarely", { of: api, availability: 99, traffic: "low" });
+  new Objective(environment, "weekly", { of: api, availability: 99, window: Duration.days(7) });
   const made = { environment, terraform: JSON.parse(JSON.stringify(environment.toTerraform())) };
   built.set(tier, made);
   return made;
@@ -125,7 +129,7 @@ test("the alerts of objectives have runbooks with the environment's own names", 
   const { environment, terraform } = everything("production");
   const facts = Facts.of(recordEnvironment(environment, "folder", terraform));
   const ofObjectives = alertsOf(facts).filter(({ name }) =>
-    /^shop-production-(answers|fresh|reported|kept)-/.test(name),
+    /^shop-production-(answers|fresh|reported|kept|rarely|weekly)-/.test(name),
   );
   expect(ofObjectives.map(({ name, signal, severity }) => `${name}: ${signal}, ${severity}`)).toEqual([
     "shop-production-answers-availability-page: error budget, page",
@@ -134,25 +138,76 @@ test("the alerts of objectives have runbooks with the environment's own names", 
     "shop-production-answers-latency-ticket: error budget, ticket",
     "shop-production-fresh-freshness-page: error budget, page",
     "shop-production-fresh-freshness-ticket: error budget, ticket",
-    "shop-production-kept-recovery-point-overdue: recovery points, ticket",
-    "shop-production-kept-recovery-points-missed: recovery points, ticket",
+    ...["kept-files", "kept-receipts"].flatMap((name) => [
+      `shop-production-${name}-recovery-point-overdue: overdue recovery point, ticket`,
+      `shop-production-${name}-recovery-points-missed: missed recovery points, ticket`,
+    ]),
+    "shop-production-kept-recovery-point-overdue: overdue recovery point, ticket",
+    "shop-production-kept-recovery-points-missed: missed recovery points, ticket",
+    "shop-production-rarely-availability-page: error budget, page",
+    "shop-production-rarely-availability-ticket: error budget, ticket",
     "shop-production-reported-freshness: freshness of a job, ticket",
+    "shop-production-weekly-availability-page: error budget, page",
+    "shop-production-weekly-availability-ticket: error budget, ticket",
   ]);
-  const commands = (name: string): string => {
-    const alert = ofObjectives.find((each) => each.name === `shop-production-${name}`)!;
-    const { look, act } = tryFindRunbook(alert, facts)!;
+  const runbook = (name: string) =>
+    runbookOf(
+      ofObjectives.find((each) => each.name === `shop-production-${name}`)!,
+      facts,
+    )!;
+  for (const { name } of ofObjectives) {
+    const { look, act } = runbook(name.replace("shop-production-", ""));
     expect(act.length).toBeGreaterThan(3);
-    const all = look(alert, facts).map(({ command }) => command);
-    expect(all.length).toBeGreaterThan(1);
-    expect(all.filter((command) => /\$\{|undefined|<name>|<store>/.test(command))).toEqual([]);
-    return all.join("\n");
-  };
+    expect(look.length).toBeGreaterThan(1);
+    const all = [...look.map(({ command }) => command), ...act];
+    expect([name, all.filter((line) => /\$\{|undefined|<name>|<store>|<short/.test(line))]).toEqual([name, []]);
+  }
+  const commands = (name: string): string =>
+    runbook(name)
+      .look.map(({ command }) => command)
+      .join("\n");
   expect(commands("answers-availability-page")).toContain("--alarm-names shop-production-answers-availability-1h-long");
   expect(commands("answers-latency-ticket")).toContain('"Period": 2592000');
   expect(commands("fresh-freshness-page")).toContain("Name=QueueName,Value=shop-production-work ");
   expect(commands("reported-freshness")).toContain("--log-group-name /shop/production/objectives/reported");
   expect(commands("reported-freshness")).toContain("aws ecs run-task");
-  expect(commands("kept-recovery-point-overdue")).toContain("shop-production-orders");
+  const backups = (arn: string): string => `aws backup list-backup-jobs --by-resource-arn ${arn} --by-created-after `;
+  expect(commands("kept-recovery-point-overdue")).toContain(
+    backups(
+      `"$(aws rds describe-db-instances --db-instance-identifier shop-production-orders --query 'DBInstances[0].DBInstanceArn' --output text)"`,
+    ),
+  );
+  expect(commands("kept-files-recovery-points-missed")).toContain(
+    backups(
+      `"$(aws efs describe-file-systems --creation-token shop-production-uploads --query 'FileSystems[0].FileSystemArn' --output text)"`,
+    ),
+  );
+  expect(commands("kept-receipts-recovery-point-overdue")).toContain(
+    backups("arn:aws:s3:::shop-production-receipts-123456789012-eu-west-1"),
+  );
+  const ends = (name: string): string => runbook(name).act.find((step) => step.startsWith("It ends by itself"))!;
+  const ending = (alert: string, windows: string): string =>
+    `It ends by itself when the short windows are good again: those of shop-production-${alert} are ${windows}. The budget that was spent comes back only as the days of the objective pass.`;
+  for (const [alert, windows] of [
+    ["answers-availability-page", "5 minutes beside 1 hour and 30 minutes beside 6 hours"],
+    ["rarely-availability-page", "90 minutes beside 6 hours"],
+    ["rarely-availability-ticket", "6 hours beside 1 day and 18 hours beside 3 days"],
+    ["weekly-availability-page", "5 minutes beside 14 minutes and 7 minutes beside 84 minutes"],
+  ])
+    expect(ends(alert)).toBe(ending(alert, windows));
+});
+
+test("only an overdue recovery point is raised until the first backup, as its alarm takes no data for none made", () => {
+  const { environment, terraform } = everything("production");
+  const facts = Facts.of(recordEnvironment(environment, "folder", terraform));
+  const said = alertsOf(facts)
+    .filter(({ name }) => /-recovery-points?-/.test(name))
+    .map((alert) => [
+      terraform.resource.aws_cloudwatch_metric_alarm[alert.address.split(".")[1]].treat_missing_data,
+      /until the first backup/.test(runbookOf(alert, facts)!.meaning),
+    ]);
+  expect(said).toHaveLength(6);
+  expect(said.filter(([missing, says]) => (missing === "breaching") !== says)).toEqual([]);
 });
 
 describe("the parser of metric math that these tests use", () => {

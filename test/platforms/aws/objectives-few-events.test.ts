@@ -11,7 +11,7 @@ import {
   Schedule,
 } from "../../../src";
 import { problemsOf } from "../../support/problems-of";
-import { alarmsOf, compositesOf, ofObjective, resourcesOf } from "./objective-alarms";
+import { alarmsOf, compositesOf, differencesOf, ofObjective, resourcesOf } from "./objective-alarms";
 import { ecrImage, plain, staging } from "./staging";
 
 describe("the objective of a queue", () => {
@@ -36,6 +36,34 @@ describe("the objective of a queue", () => {
       fresh_freshness_3d_short: "60 360 4 Maximum 600",
     });
     expect(alarms.fresh_freshness_1h_long.treat_missing_data).toBe("notBreaching");
+  });
+
+  test("says what hours do not show, in the alarm and among the differences", () => {
+    const env = freshness();
+    const says = (id: string): string => alarmsOf(env)[`fresh_freshness_${id}`].alarm_description;
+    expect(says("3d_long")).toBe(
+      "In the last 3 days more than 1 percent of hours were late from beginning to end; a delay of less than a whole clock hour does not count. A part of the alarm on the error budget.",
+    );
+    expect(says("1d_long")).toBe(
+      "In the last day more than 3 percent of minutes were bad. A part of the alarm on the error budget.",
+    );
+    expect(differencesOf(env)).toEqual([
+      [
+        "fresh",
+        "freshness",
+        "A window of more than a day counts hours: one is bad when a message was late all through it. Delays of less than a whole clock hour that burn the budget at 3 times its rate or less raise no alert, though all of it may be gone in 10 days.",
+      ],
+    ]);
+  });
+
+  test.each([
+    [7, []],
+    [10, []],
+    [11, ["burn the budget at 3 times its rate or less raise no alert, though all of it may be gone in 88 hours."]],
+    [90, ["burn the budget at 9 times its rate or less raise no alert, though all of it may be gone in 10 days."]],
+  ])("over %d days has a difference where a window is longer than a day", (days, ends) => {
+    const differences = differencesOf(freshness({ window: Duration.days(days) }));
+    expect(differences.map(([, , instead]) => instead.replace(/^.* that /, ""))).toEqual(ends);
   });
 
   test("is raised by the first slice beyond the share that the burn admits", () => {
@@ -136,7 +164,7 @@ describe("the objective of a store", () => {
       comparison_operator: "LessThanThreshold",
       threshold: 1,
       treat_missing_data: "breaching",
-      tags: { Severity: "ticket", Signal: "recovery points" },
+      tags: { Severity: "ticket", Signal: "overdue recovery point" },
     });
   });
 
@@ -153,17 +181,23 @@ describe("the objective of a store", () => {
       comparison_operator: "GreaterThanThreshold",
       threshold: admitted,
       treat_missing_data: "notBreaching",
-      tags: { Severity: "ticket" },
+      tags: { Severity: "ticket", Signal: "missed recovery points" },
     });
   });
 
-  test("counts the backups of that store alone", () => {
+  test("counts the backups of that store alone, in whatever state they end: one that left a part out is missed", () => {
     const { event_pattern: pattern } = resourcesOf(kept(99, Duration.days(30)), "aws_cloudwatch_event_rule").kept;
     expect(JSON.parse(pattern)).toEqual({
       source: ["aws.backup"],
       "detail-type": ["Backup Job State Change"],
-      detail: { resourceArn: ["${aws_db_instance.orders.arn}"], state: ["COMPLETED", "FAILED", "ABORTED", "EXPIRED"] },
+      detail: {
+        resourceArn: ["${aws_db_instance.orders.arn}"],
+        state: ["COMPLETED", "FAILED", "ABORTED", "EXPIRED", "PARTIAL"],
+      },
     });
+    const filters = resourcesOf(kept(99, Duration.days(30)), "aws_cloudwatch_log_metric_filter");
+    expect(filters.kept_missed.pattern).toBe('{ $.detail.state != "COMPLETED" }');
+    expect(filters.kept_made.pattern).toBe('{ $.detail.state = "COMPLETED" }');
   });
 
   test("needs a Recovery, without which no backup can be counted", () => {

@@ -36,6 +36,34 @@ function answering(props: Partial<ObjectiveProps> = { availability: 99.9 }, othe
   return { env, api };
 }
 
+describe("the alarms of a service with an objective over 7 days", () => {
+  const { env } = answering({ availability: 99.9, window: Duration.days(7) });
+
+  test("look at parts of those days, and say in which time the budget would be gone", () => {
+    expect(ofObjective(alarmsOf(env))).toEqual(
+      ["1008m", "14m", "336m", "84m"].flatMap((long) => [
+        `answers_availability_${long}_long`,
+        `answers_availability_${long}_short`,
+      ]),
+    );
+    const composites = compositesOf(env);
+    const says = (severity: string): string => composites[`answers_availability_${severity}`].alarm_description;
+    expect(says("page")).toContain("at this rate all of it is gone in 28 hours or sooner.");
+    expect(says("ticket")).toContain("at this rate all of it is gone in 7 days or sooner.");
+    expect(alarmsOf(env).answers_availability_1008m_long.alarm_description).toBe(
+      "In the last 1008 minutes more than 0.1 percent of requests were bad. A part of the alarm on the error budget.",
+    );
+  });
+
+  test.each([
+    [0.0009, false],
+    [0.0011, true],
+  ])("a share of %d all the time: the ticket is raised: %s", (share, raised) => {
+    expect(isRaised(env, "answers_availability_ticket", counted(steady(share)))).toBe(raised);
+    expect(isRaised(env, "answers_availability_page", counted(steady(share)))).toBe(false);
+  });
+});
+
 describe("the alarms of a service with an objective of 99.9 percent over 30 days", () => {
   const { env } = answering();
 

@@ -146,13 +146,35 @@ test("what is left of the budget is 1 - bad / admitted, over the whole window", 
 test("with low traffic one or two failures raise nothing, three do", () => {
   const of = 'job="service",service="shop"';
   const failing = (values: string, value: number): RuleTest => ({
-    series: { [`http_requests_total{${of},code="200"}`]: "0 1x380", [`http_requests_total{${of},code="500"}`]: values },
-    expect: [{ minute: 365, expression: raised("shop-dev-rare-availability-page"), value }],
+    // Over 7 days the page looks at 84 minutes: 3 % of 84 requests are 2.5 of them.
+    series: { [`http_requests_total{${of},code="200"}`]: "0+1x110", [`http_requests_total{${of},code="500"}`]: values },
+    expect: [{ minute: 90, expression: raised("shop-dev-rare-availability-page"), value }],
   });
   testRules(rulesOfGroups(every, /^objective-rare$/), [
-    failing("0x359 1x20", 0),
-    failing("0x330 1x29 2x20", 0),
-    failing("0x300 1x29 2x29 3x20", 1),
+    failing("0x84 1x20", 0),
+    failing("0x59 1x24 2x20", 0),
+    failing("0x39 1x19 2x24 3x20", 1),
+  ]);
+});
+
+test("an objective of 7 days raises no alert at a rate that its budget bears, and a ticket above", () => {
+  const declare = (environment: Environment): void => {
+    const of = new Service(environment, "weekly", { ...serviceProps, metrics: Metrics.prometheus() });
+    new Objective(environment, "week", { of, availability: 99.9, window: Duration.days(7) });
+  };
+  const burning = (burnRate: number, minutes: readonly number[], page: number, ticket: number): RuleTest => ({
+    series: requests("weekly", burnRate * 0.001, Math.max(...minutes)),
+    expect: minutes.flatMap((minute) => [
+      { minute, expression: raised("shop-dev-week-availability-page"), value: page },
+      { minute, expression: raised("shop-dev-week-availability-ticket"), value: ticket },
+    ]),
+  });
+  testRules(rulesOfGroups(monitored({ declare }), /^objective-week$/), [
+    burning(0.9, [340, 1010, 2000], 0, 0),
+    burning(1.1, [1010], 0, 1),
+    burning(3.1, [340], 0, 1),
+    // A ticket waits for half of its long window, 168 minutes.
+    burning(6.1, [90], 1, 0),
   ]);
 });
 

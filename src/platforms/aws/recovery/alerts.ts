@@ -2,6 +2,7 @@ import type { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-eve
 import { Recovery } from "../../../model/recovery";
 import { buildAlertRule } from "../alert-rule";
 import { AwsContext } from "../context";
+import { jobStates } from "./job-states";
 import { BackupRoles } from "./roles";
 import { VaultBuild } from "./vault";
 
@@ -10,9 +11,6 @@ export interface RecoveryAlerts {
   readonly failedCopies?: CloudwatchEventRule;
   readonly failedRestores: CloudwatchEventRule;
 }
-
-/** A job that failed, that somebody stopped, that did not start or end in its window, or that left a part out. */
-const FAILED = ["FAILED", "ABORTED", "EXPIRED", "PARTIAL"];
 
 /**
  * By events, not by notifications of the vault: those of failures alone are deprecated, and the others are sent for every
@@ -42,9 +40,9 @@ export function buildRecoveryAlerts(
   };
   const { copyTo } = recovery;
   return {
-    failedBackups: alert("Backup", { backupVaultName: [vault.name], state: FAILED }),
+    failedBackups: alert("Backup", { backupVaultName: [vault.name], state: jobStates.failed }),
     failedCopies:
-      copyTo === undefined ? undefined : alert("Copy", { sourceBackupVaultArn: [vault.arn], state: FAILED }),
-    failedRestores: alert("Restore", { iamRoleArn: [roles.restore.arn], status: FAILED }),
+      copyTo === undefined ? undefined : alert("Copy", { sourceBackupVaultArn: [vault.arn], state: jobStates.failed }),
+    failedRestores: alert("Restore", { iamRoleArn: [roles.restore.arn], status: jobStates.failed }),
   };
 }

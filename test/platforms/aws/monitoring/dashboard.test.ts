@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { Alert, Audit, Budget, Duration, Environment, Objective, Queue, Service, Signal } from "../../../../src";
 import { Aws, HostedZone } from "../../../../src/aws";
 import { EnvironmentModel } from "../../../../src/model/environment";
-import { fitting, placed } from "../../../../src/platforms/aws/monitoring/dashboard/layout";
+import { fitting, placed, widgetsOfSection } from "../../../../src/platforms/aws/monitoring/dashboard/layout";
 import type { Widget } from "../../../../src/platforms/aws/monitoring/dashboard/widget";
 import { everyConstruct } from "../../../support/every-construct";
 import { declareRandomApp, randomApp } from "../../../support/random-app";
@@ -113,6 +113,25 @@ test("constructs that it has no room for are left out, and it says how many", ()
   expect(body.widgets[0].properties.markdown).toContain(`so ${105 - shown} of the last constructs are left out`);
 });
 
+test("objectives that it has no room for are left out, and it says how many", () => {
+  const { env } = staging();
+  for (let i = 0; i < 130; i++) {
+    const latency = { percentile: 95, below: Duration.millis(300) };
+    new Objective(env, `objective-${i}`, { of: service(env, `service-${i}`), availability: 99.9, latency });
+  }
+  const body = bodyOf(env);
+  expect(problemsOfDashboard(body)).toEqual([]);
+  const all = titles(body);
+  const objectives = all.filter((title) => /^objective-\d+: 99.9 %/.test(title));
+  const services = all.filter((title) => title.startsWith("## Service"));
+  expect(objectives[0]).toBe("objective-0: 99.9 % of requests succeed");
+  expect(objectives.length).toBeGreaterThan(115);
+  expect(objectives.length).toBeLessThan(130);
+  expect(body.widgets[0].properties.markdown).toContain(
+    `A dashboard has room for 500 widgets and 2500 metrics, so ${130 - objectives.length} of the last objectives and ${130 - services.length} of the last constructs are left out.`,
+  );
+});
+
 test("texts of the user's are none of its Markdown nor of Terraform's templates", () => {
   const hostile = '<script>${path.cwd}"\\';
   const { env } = staging();
@@ -175,7 +194,18 @@ describe("places", () => {
   test("are never more than a dashboard has", () => {
     const one: Widget = { type: "text", width: 1, height: 1, properties: {} };
     const sections = Array.from({ length: 200 }, () => ({ heading: one, widgets: [one, one, one] }));
-    expect(fitting(sections, 3)).toHaveLength(124);
-    expect(fitting(sections.slice(0, 10), 3)).toHaveLength(10);
+    const taken = [one, one, one];
+    expect(fitting(sections, widgetsOfSection, taken)).toHaveLength(124);
+    expect(fitting(sections.slice(0, 10), widgetsOfSection, taken)).toHaveLength(10);
+  });
+
+  test("are of no more metrics than a dashboard has, drawn or not", () => {
+    const text: Widget = { type: "text", width: 1, height: 1, properties: {} };
+    const ofMetrics = (count: number): Widget => ({ ...text, type: "metric", properties: { metrics: Array(count) } });
+    const sections = Array.from({ length: 60 }, () => ({ heading: text, widgets: [ofMetrics(40), ofMetrics(9)] }));
+    expect(fitting(sections, widgetsOfSection, [])).toHaveLength(51);
+    expect(fitting(sections, widgetsOfSection, [ofMetrics(2)])).toHaveLength(50);
+    const ofAlarm: Widget = { ...text, type: "metric", properties: { annotations: { alarms: ["arn"] } } };
+    expect(fitting(sections, widgetsOfSection, [ofAlarm, ofAlarm])).toHaveLength(50);
   });
 });

@@ -10,15 +10,15 @@ import type { AwsQueueResources } from "../../queue";
 import type { Built } from "../built";
 import type { Ratio } from "../objectives/ratio";
 import { buildRequestRatio } from "../objectives/request-ratio";
-import { type Section, type Series, type Widget, alarmGraph, graph, numberOver, textWidget } from "./widget";
+import { type Series, type Widget, alarmGraph, graph, numberOver, textWidget } from "./widget";
 
-/** How good each objective is and what is left of its budget, before anything that is only a cause. */
-export function objectiveSection(context: AwsContext, built: Built): Section | undefined {
-  const objectives = context.environment.declaredOf(Objective);
-  const widgets = objectives.flatMap((objective) =>
-    objective.indicators.flatMap((indicator) => widgetsOf(context, built, objective, indicator)),
-  );
-  return widgets.length === 0 ? undefined : { heading: textWidget("## Objectives", 1), widgets };
+export const objectivesHeading = textWidget("## Objectives", 1);
+
+/** How good each objective is and what is left of its budget: the widgets of each, in the order in which they are declared. */
+export function objectiveWidgets(context: AwsContext, built: Built): readonly (readonly Widget[])[] {
+  return context.environment
+    .declaredOf(Objective)
+    .map((objective) => objective.indicators.flatMap((indicator) => widgetsOf(context, built, objective, indicator)));
 }
 
 function widgetsOf(context: AwsContext, built: Built, objective: Objective, indicator: Indicator): readonly Widget[] {

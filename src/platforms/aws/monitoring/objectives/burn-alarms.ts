@@ -4,6 +4,7 @@ import type { BurnAlert } from "../../../../model/burn-alerts";
 import type { Indicator } from "../../../../model/indicator";
 import type { Objective } from "../../../../model/objective";
 import { describe } from "../../../../model/objective-checks";
+import { range } from "../../../../model/prometheus-range";
 import { type Severity, alertSeverities } from "../../../../model/severity";
 import { Duration } from "../../../../values/duration";
 import { exact } from "../../../../values/exact";
@@ -11,6 +12,7 @@ import { resourceId } from "../../../resource-id";
 import { type AlarmProps, buildAlarm } from "../../alarm";
 import { withRunbook } from "../../alert-text";
 import { type AwsContext, nameOf } from "../../context";
+import { countsMinutes } from "./counts-minutes";
 
 /** Which of the two windows of a burn alert. */
 export type WindowRole = "long" | "short";
@@ -55,19 +57,23 @@ function buildWindow(
   measure: Measure,
 ): CloudwatchMetricAlarm {
   const window = alert[role];
-  const events = indicator.kind === "freshness" ? "minutes" : "requests";
-  // See queueAge: beyond a day whole hours are compared.
-  const slices =
-    indicator.kind === "freshness" && window.toDays() > 1 ? "Counted by whole hours that were late throughout: " : "";
-  const least = role === "long" && alert.leastBad > 0 ? `, and ${alert.leastBad} at least,` : "";
   return buildAlarm(context, objective, {
-    part: `${indicator.kind}-${shortName(alert.long)}-${role}`,
+    part: `${indicator.kind}-${range(alert.long.toSeconds())}-${role}`,
     of: objective.formerName,
     severity: alert.severity,
-    description: `${slices}In the last ${window.toString().replace(/^1 /, "")} more than ${exact(alert.threshold * 100)} percent of ${events}${least} were bad. A part of the alarm on the error budget.`,
+    description: `In the last ${window.toString().replace(/^1 /, "")} ${badOf(indicator, alert, role)}. A part of the alarm on the error budget.`,
     tells: false,
     ...measure(window, alert, role),
   });
+}
+
+/** What must have happened in a window, as far as it is counted there. */
+function badOf({ kind }: Indicator, alert: BurnAlert, role: WindowRole): string {
+  const share = `more than ${exact(alert.threshold * 100)} percent of`;
+  if (kind === "freshness" && !countsMinutes(alert[role]))
+    return `${share} hours were late from beginning to end; a delay of less than a whole clock hour does not count`;
+  const least = role === "long" && alert.leastBad > 0 ? `, and ${alert.leastBad} at least,` : "";
+  return `${share} ${kind === "freshness" ? "minutes" : "requests"}${least} were bad`;
 }
 
 /** By a reference, so that Terraform makes the alarm before the rule that names it. */
@@ -88,7 +94,7 @@ function buildComposite(
   const { formerName, window } = objective;
   const alarmName = nameOf(context, 255, formerName, indicator.kind, severity);
   const actions = [context.alerts.from("cloudwatch", severity).arn];
-  const sentence = `The error budget of ${objective.of.name} is spent too fast: at this rate all of it is gone in ${timeToSpend(pairs)} or sooner. The objective is that ${describe(indicator)}, over ${window}.`;
+  const sentence = `The error budget of ${objective.of.name} is spent too fast: at this rate all of it is gone in ${timeToSpend(objective.window, pairs)} or sooner. The objective is that ${describe(indicator)}, over ${window}.`;
   new CloudwatchCompositeAlarm(objective, resourceId("aws", "cloudwatch_composite_alarm", indicator.kind, severity), {
     alarmName,
     alarmDescription: withRunbook(context, alarmName, sentence),
@@ -99,12 +105,7 @@ function buildComposite(
   });
 }
 
-/** The longest time in which any of the pairs would spend the whole budget: 5 % in 6 hours are all of it in 5 days. */
-function timeToSpend(pairs: readonly BurnAlert[]): Duration {
-  return Duration.seconds(Math.max(...pairs.map(({ long, spent }) => Math.round((long.toSeconds() * 100) / spent))));
-}
-
-/** `6h` of 6 hours, `3d` of 3 days. */
-function shortName(window: Duration): string {
-  return window.toString().replace(/ (\w)\w*$/, "$1");
+/** The longest time in which any of the pairs would spend the whole budget: at 6 times its rate 30 days are 5. */
+function timeToSpend(window: Duration, pairs: readonly BurnAlert[]): Duration {
+  return Duration.seconds(Math.max(...pairs.map(({ burnRate }) => Math.round(window.toSeconds() / burnRate))));
 }

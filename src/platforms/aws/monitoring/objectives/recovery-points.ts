@@ -8,6 +8,7 @@ import { Duration } from "../../../../values/duration";
 import { exact } from "../../../../values/exact";
 import { buildAlarm } from "../../alarm";
 import type { AwsContext } from "../../context";
+import { jobStates } from "../../recovery/job-states";
 import { storeArn } from "../../recovery/store-arns";
 import type { Built } from "../built";
 import { countLines } from "./count-lines";
@@ -15,8 +16,6 @@ import type { EventLogs } from "./event-logs";
 
 /** The longest that an alarm looks back: PutMetricAlarm. */
 const LONGEST = Duration.days(7);
-/** A job that made what it was for, that failed, that somebody stopped, or that did not start or end in its window. */
-const ENDED = ["COMPLETED", "FAILED", "ABORTED", "EXPIRED"];
 
 /** What a store's alarms look at. */
 interface Watched {
@@ -45,7 +44,7 @@ export function buildRecoveryPoints(
   const logGroup = logs.build(objective, `Backups of ${store.name} that ended`, {
     source: ["aws.backup"],
     "detail-type": ["Backup Job State Change"],
-    detail: { resourceArn: [storeArn(row, providers)], state: ENDED },
+    detail: { resourceArn: [storeArn(row, providers)], state: [jobStates.completed, ...jobStates.failed] },
   });
   const watched = { objective, store, every: row.every, logGroup };
   buildOverdue(context, watched);
@@ -62,13 +61,17 @@ function buildOverdue(context: AwsContext, { objective, store, every, logGroup }
     // Nobody feels it yet; and it is raised on each new environment until its first backup, which must wake nobody.
     severity: "ticket",
     description: `No recovery point of ${store.name} was made in the last ${within}, though one is due every ${perTime(every)}. So it is before the first one, too.`,
-    value: countLines(context, objective, { part: "made", logGroup, pattern: '{ $.detail.state = "COMPLETED" }' }),
+    value: countLines(context, objective, {
+      part: "made",
+      logGroup,
+      pattern: `{ $.detail.state = "${jobStates.completed}" }`,
+    }),
     comparison: "<",
     threshold: 1,
     period: Duration.seconds(periodSeconds),
     periods,
     missing: "breaching",
-    signal: "recovery points",
+    signal: "overdue recovery point",
   });
 }
 
@@ -85,11 +88,15 @@ function buildMissed(
     of: objective.formerName,
     severity: "ticket",
     description: `Of the recovery points of ${store.name} more than ${admitted} were missed in ${LONGEST}. The objective is that ${target} % are made, which admits ${admitted} in ${window}.`,
-    value: countLines(context, objective, { part: "missed", logGroup, pattern: '{ $.detail.state != "COMPLETED" }' }),
+    value: countLines(context, objective, {
+      part: "missed",
+      logGroup,
+      pattern: `{ $.detail.state != "${jobStates.completed}" }`,
+    }),
     comparison: ">",
     threshold: admitted,
     period: LONGEST,
-    signal: "recovery points",
+    signal: "missed recovery points",
   });
 }
 
