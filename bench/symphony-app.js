@@ -1,7 +1,8 @@
 "use strict";
-// The workload as an app of this library: E environments with N public services each, documents included.
+// The workload as an app of this library: E environments with N public services each, every one with objectives of
+// availability and latency, documents included.
 const { App } = require("cdktf");
-const { Cidr, Environment, Exposure, Image, Network, Project, Service } = require("symphony-infra");
+const { Cidr, Duration, Environment, Exposure, Image, Network, Objective, Project, Service } = require("symphony-infra");
 const { Aws, HostedZone } = require("symphony-infra/aws");
 const { finish } = require("./measure");
 
@@ -22,12 +23,16 @@ for (let e = 1; e <= Number(environments); e++) {
   const environment = new Environment(project, `e${e}`, { tier: "production", platform });
   new Network(environment, "network", { addresses: Cidr.of(`10.${e}.0.0/16`) });
   for (let s = 1; s <= Number(services); s++) {
-    new Service(environment, `s${s}`, {
+    const service = new Service(environment, `s${s}`, {
       image: Image.of("nginx:1.27.3"),
-      withoutObjective: "The benchmark has no users.",
       port: 8080,
       health: "/healthz",
       exposure: Exposure.public({ domain: `s${s}.e${e}.example.com` }),
+    });
+    new Objective(environment, `o${s}`, {
+      of: service,
+      availability: 99.9,
+      latency: { percentile: 95, below: Duration.millis(300) },
     });
   }
 }

@@ -56,7 +56,10 @@ function ownSteps({ runbook }: WrittenRunbook, paint: Paint): readonly Lines[] {
 }
 
 function looks(title: string, given: readonly Look[], paint: Paint): readonly Lines[] {
-  const lines = given.flatMap((look) => [...prose(`${look.for}:`), command(look.command, paint)]);
+  const lines = given.flatMap((look) => [
+    ...prose(`${look.for}:`),
+    ...look.command.split("\n").map((line) => command(line, paint)),
+  ]);
   return section(title, lines, paint);
 }
 

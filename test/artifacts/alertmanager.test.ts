@@ -69,6 +69,15 @@ describe("what keeps an alert back", () => {
     expect(keptBackBy("shop-dev-counted-availability-page")).toEqual(["counted-availability-ticket"]);
   });
 
+  test("a page of an objective of a queue keeps back the age of its oldest message too", () => {
+    expect(keptBackBy("shop-dev-fresh-freshness-page")).toEqual(["fresh-freshness-ticket", "work-oldest-message"]);
+    expect(keptBackBy("shop-dev-fresh-freshness-ticket")).toEqual([]);
+  });
+
+  test("many messages that fail keep back the ticket about one of them", () => {
+    expect(keptBackBy("shop-dev-work-messages-fail")).toEqual(["work-dead-letters"]);
+  });
+
   test("a service that is down keeps back what follows from it, of this service alone", () => {
     expect(keptBackBy("shop-dev-api-down")).toEqual([
       "answers-availability-page",

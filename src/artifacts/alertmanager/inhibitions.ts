@@ -23,6 +23,16 @@ export const INHIBITIONS: readonly Inhibition[] = [
     equal: [...PLACE, "objective", "indicator"],
   },
   {
+    source_matchers: [of(signals.errorBudget), 'severity="page"', 'queue=~".+"'],
+    target_matchers: [of(signals.queueAge)],
+    equal: [...PLACE, "queue"],
+  },
+  {
+    source_matchers: [of(signals.deadLetters), 'severity="page"'],
+    target_matchers: [of(signals.deadLetters), 'severity="ticket"'],
+    equal: [...PLACE, "queue"],
+  },
+  {
     source_matchers: [of(signals.serviceDown)],
     target_matchers: [of(signals.errorBudget, signals.serviceRestarts, signals.targetDown)],
     equal: [...PLACE, "service"],

@@ -1,9 +1,10 @@
-import type { Alert, Facts } from "../../facts";
+import { type Alert, type Facts, blocksOf } from "../../facts";
 import { namedBy, tryFindWatched } from "./named-by";
 import type { Look, Runbook } from "./runbook";
 import { shellWord } from "./shell-word";
 import { copies, ecsOf, stoppedTasks } from "./workloads";
 
+const OWN_ANSWER = /^HTTPCode_ELB_(\d{3})_Count$/;
 const HEALTH =
   "TargetHealthDescriptions[].[Target.Id,Target.Port,TargetHealth.State,TargetHealth.Reason,TargetHealth.Description]";
 
@@ -51,15 +52,18 @@ function counted(alert: Alert, facts: Facts, metrics: readonly string[], what: s
   };
 }
 
-/** The newest access logs, which name client, target, time and status of each request. */
-function accessLogs(alert: Alert, facts: Facts): readonly Look[] {
+/**
+ * The newest access logs, which name client, target, time and status of each request.
+ * @param failed regular expression of the status that the load balancer answered
+ */
+function accessLogs(alert: Alert, facts: Facts, failed = "^5"): readonly Look[] {
   const balancer = tryFindWatched(alert, facts, "aws_lb");
   const bucket = facts.tryFollow(balancer?.value("access_logs", "bucket"), "aws_s3_bucket")?.text("bucket");
   if (bucket === undefined) return [];
   const address = shellWord(`s3://${bucket}`);
   return [
     {
-      command: `aws s3 cp "${address}/$(aws s3 ls ${address} --recursive | sort | tail -1 | awk '{print $4}')" - | gunzip | awk '$9 ~ /^5/ {print $2, $5, $9, $10, $13, $14}'`,
+      command: `aws s3 cp "${address}/$(aws s3 ls ${address} --recursive | sort | tail -1 | awk '{print $4}')" - | gunzip | awk '$9 ~ /${failed}/ {print $2, $5, $9, $10, $13, $14}'`,
       for: "requests that failed, of the newest access log: time, target, status of the load balancer, status of the target, method and address. A target of - is nobody healthy",
     },
   ];
@@ -118,25 +122,25 @@ export const serverErrors: Runbook = {
   ],
 };
 
+/** The metrics of answers of the load balancer's own that the alarm adds up: `HTTPCode_ELB_502_Count`. */
+function answersOf({ resource }: Alert): readonly string[] {
+  const metrics = resource?.blocks("metric_query").flatMap(({ metric }) => blocksOf(metric)) ?? [];
+  return metrics.map(({ metric_name: name }) => String(name)).filter((name) => OWN_ANSWER.test(name));
+}
+
 export const loadBalancerErrors: Runbook = {
   meaning:
     "The load balancer answers requests with an error of its own: 503, nobody healthy to forward to; 502, a service closed or refused the connection or answered nonsense; 504, a service did not answer in time. The services do not count these, so their own numbers may look well.",
-  look: (alert, facts) => [
-    counted(
-      alert,
-      facts,
-      [
-        "HTTPCode_ELB_500_Count",
-        "HTTPCode_ELB_502_Count",
-        "HTTPCode_ELB_503_Count",
-        "HTTPCode_ELB_504_Count",
-        "TargetConnectionErrorCount",
-      ],
-      "which of the errors it is",
-    ),
-    allTargets(alert, facts),
-    ...accessLogs(alert, facts),
-  ],
+  look: (alert, facts) => {
+    const answers = answersOf(alert);
+    const codes = answers.map((name) => OWN_ANSWER.exec(name)![1]);
+    const failed = codes.length > 0 ? `^(${codes.join("|")})$` : undefined;
+    return [
+      counted(alert, facts, [...answers, "TargetConnectionErrorCount"], "which of the errors it is"),
+      allTargets(alert, facts),
+      ...accessLogs(alert, facts, failed),
+    ];
+  },
   act: [
     "503: find the service without a healthy copy, and go on by its own alarm's runbook.",
     "502: the process dies while it answers (stopped tasks, memory), or closes idle connections before the load balancer does: its keep-alive must be longer than the load balancer's idle timeout of 60 seconds.",

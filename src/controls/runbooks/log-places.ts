@@ -1,7 +1,11 @@
 import { type Facts, type ResourceFact, physicalName } from "../../facts";
 import type { ConstructRecord } from "../../model/record";
+import { REQUEST_PLACEHOLDER } from "../../model/request-placeholder";
 import type { Look } from "./runbook";
 import { shellWord } from "./shell-word";
+
+/** A vertical bar is in no id; a hyphen, a colon, a slash and an equals sign may be. */
+const WITH_REQUEST = ` | sed "s|${REQUEST_PLACEHOLDER}|$REQUEST|"`;
 
 /** Where something writes to, and the command that shows the last hour of it. */
 export interface LogPlace extends Look {
@@ -51,13 +55,16 @@ export function savedQueriesOf(places: readonly LogPlace[], facts: Facts): reado
     const read = places.filter(({ address, name }) => reads(query, address, name, facts));
     const name = physicalName(query);
     if (read.length === 0 || name === undefined) return [];
+    const found = { name, address: query.address, for: `what the saved query ${name} finds in the last hour` };
+    const asksRequest = query.text("query_string")?.includes(REQUEST_PLACEHOLDER) ?? false;
     return [
-      {
-        name,
-        address: query.address,
-        command: started(name, read),
-        for: `what ${name} finds in the last hour`,
-      },
+      asksRequest
+        ? {
+            ...found,
+            for: `${found.for}, once the id of one request, as it stands in the logs, is between the quotes of the first line`,
+            command: `REQUEST="<id of the request>"\n${started(name, read, WITH_REQUEST)}`,
+          }
+        : { ...found, command: started(name, read) },
     ];
   });
 }
@@ -67,9 +74,9 @@ function reads(query: ResourceFact, address: string, name: string, facts: Facts)
   return facts.referencesAt(query, "log_group_names").includes(address) || names.includes(name);
 }
 
-/** In one pipeline: the text of the query is taken from where it is saved, and its answer is waited for. */
-function started(query: string, places: readonly LogPlace[]): string {
-  const text = `aws logs describe-query-definitions --query-definition-name-prefix ${shellWord(query)} --query "queryDefinitions[0].queryString" --output text`;
+/** In one pipeline: the text of the query is taken from where it is saved and may be changed, and its answer is waited for. */
+function started(query: string, places: readonly LogPlace[], change = ""): string {
+  const text = `aws logs describe-query-definitions --query-definition-name-prefix ${shellWord(query)} --query "queryDefinitions[0].queryString" --output text${change}`;
   const groups = places.map(({ name }) => shellWord(name)).join(" ");
   const start = `aws logs start-query --log-group-names ${groups} --start-time "$(date -d '-1 hour' +%s)" --end-time "$(date +%s)" --query-string "$(${text})" --query queryId --output text`;
   return `id="$(${start})" && sleep 10 && aws logs get-query-results --query-id "$id"`;

@@ -56,7 +56,8 @@ export const cacheDown: Runbook = {
 };
 
 export const cacheMemory: Runbook = {
-  meaning: "The memory for keys and values is nearly full. When it is, writes fail.",
+  meaning:
+    "The memory for keys and values is nearly full. What happens then is declared as its eviction: keys go before their time to live ends, and writes fail once none is left that may go; without eviction they fail at once.",
   look: (alert, facts) => [
     raised(alert, facts),
     query(
@@ -119,7 +120,7 @@ export const queueAge: Runbook = {
   act: [
     "Nobody consumes: start the consumer, and read in its log why it ended.",
     "The same error again and again: a bad message or a dependency that is down. Mend the dependency first.",
-    "Messages that wait fall and rise again: the queue is only busy. Raise its maxAge in the app, or silence the alert in Alertmanager.",
+    "Messages that wait fall and rise again: the queue is only busy. Raise its maxAge in the app.",
     "The alert ends when the queue has been empty once.",
   ],
 };

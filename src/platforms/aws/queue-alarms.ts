@@ -2,13 +2,12 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Objective } from "../../model/objective";
 import { Queue } from "../../model/queue";
+import { MANY_DEAD_LETTERS, MANY_FAIL } from "../dead-letters";
 import { buildAlarm } from "./alarm";
 import { AwsContext } from "./context";
 
 /** Minutes in a row, so that a pause of a consumer which restarts is no alert. */
 const LATE_MINUTES = 5;
-/** Dead letters from which on no single poisonous message explains them: a judgement. */
-const MANY = 10;
 
 /**
  * One value a minute is enough: both metrics are levels that stay up until someone acts. They have no values while the
@@ -50,10 +49,10 @@ export function buildQueueAlarms(
       part: "messages-fail",
       of: queue.formerName,
       severity: "page",
-      description: `${MANY} messages or more could not be worked on: it is no longer about a message, but about the consumer or what it uses. Messages that fail leave the queue, so that its age does not show it.`,
+      description: MANY_FAIL,
       value: level("ApproximateNumberOfMessagesVisible", built.deadLetterQueue),
       comparison: ">=",
-      threshold: MANY,
+      threshold: MANY_DEAD_LETTERS,
     }),
   };
 }

@@ -84,7 +84,7 @@ describe("one of each construct", () => {
     expect(received).toContain("<Body>an order</Body>");
   });
 
-  test("is watched as it declares", () => expectMonitoring(emulator, terraform));
+  test("is watched as it declares", () => expectMonitoring(emulator, terraform, workspace));
 
   test("was made with no call that its deploy role denies, but those of a person", () => {
     expect([planRole.policies.length > 20, deployRole.policies.length > 60]).toEqual([true, true]);

@@ -1,6 +1,7 @@
 import { Database, Duration, Job, Objective, Queue, Recovery, Schedule } from "../../../src";
 import { HostedZone } from "../../../src/aws";
 import { Emulator, TerraformWorkspace } from "../../../src/testing";
+import { expectAlarms, expectDashboard, resolverOf } from "./emulated-monitoring";
 import { at, ecrImage, service, staging, terraformOf } from "./staging";
 
 const MINUTES = 60_000;
@@ -41,7 +42,7 @@ async function described({ url }: Emulator, type: string, name: string): Promise
 }
 
 test(
-  "objectives apply, are read back as they were written, and plan no change afterwards",
+  "objectives apply, are read back as they were written with every alarm and the dashboard, and plan no change afterwards",
   async () => {
     const terraform = measured();
     const emulator = await Emulator.start();
@@ -50,6 +51,9 @@ test(
       await workspace.init();
       await workspace.apply();
       expect(await workspace.replan()).toEqual([]);
+      const resolve = resolverOf(workspace.directory);
+      await expectAlarms(emulator, terraform, resolve);
+      await expectDashboard(emulator, terraform, resolve);
 
       const page = await described(emulator, "CompositeAlarm", "shop-staging-lists-availability-page");
       expect(page).toContain(

@@ -1,3 +1,4 @@
+import { Cache, type Environment } from "symphony-infra";
 import { runbookOf } from "../../../src/controls/runbooks";
 import { Facts, alertsOf } from "../../../src/facts";
 import { signals } from "../../../src/model/prometheus-signals";
@@ -90,6 +91,23 @@ describe("stores and what watches", () => {
     expect(names("pages")).not.toContain("shop-dev-pages-memory");
     expect(names("pages")).toContain("shop-dev-pages-evictions");
     expect(names("sessions")).toContain("shop-dev-sessions-memory");
+  });
+
+  test.each([
+    [
+      "volatile-lru",
+      "(volatile-lru). When it is full, keys are removed before their time to live ends, and once only keys without one are left, writes fail.",
+    ],
+    ["noeviction", "(noeviction). When it is full, every write fails."],
+  ] as const)("an alert on a full memory says what happens then, with %s", (eviction, end) => {
+    const declare = (environment: Environment): void => void new Cache(environment, "carts", { eviction });
+    const rules = monitored({ declare }).monitoring.groups.flatMap(({ rules: all }) => all);
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        alert: "shop-dev-carts-memory",
+        summary: `More than 90 % of the memory of carts is in use ${end}`,
+      }),
+    );
   });
 });
 

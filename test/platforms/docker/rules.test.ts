@@ -287,7 +287,30 @@ test("a queue is fresh in the minutes in which its oldest message is young enoug
         { minute: 9, expression: raised("shop-dev-work-oldest-message"), value: 0 },
         { minute: 15, expression: raised("shop-dev-work-oldest-message"), value: 1 },
         { minute: 15, expression: raised("shop-dev-work-dead-letters"), value: 1 },
+        { minute: 15, expression: raised("shop-dev-work-messages-fail"), value: 0 },
       ],
     },
+    {
+      series: { 'symphony_queue_dead_letters{job="queues",queue="work"}': "9x10 10x10 9x10" },
+      expect: [
+        { minute: 9, expression: raised("shop-dev-work-messages-fail"), value: 0 },
+        { minute: 15, expression: raised("shop-dev-work-messages-fail"), value: 1 },
+        { minute: 25, expression: raised("shop-dev-work-messages-fail"), value: 0 },
+        { minute: 25, expression: raised("shop-dev-work-dead-letters"), value: 1 },
+      ],
+    },
+  ]);
+});
+
+test("an age that is an upper bound wakes nobody; messages that fail do, and an objective of freshness", () => {
+  const ofQueue = every.monitoring.groups
+    .flatMap(({ rules }) => rules.flatMap((rule) => ("alert" in rule ? [rule] : [])))
+    .filter(({ labels }) => labels?.queue === "work");
+  expect(ofQueue.map(({ alert, severity }) => [alert.replace("shop-dev-", ""), severity])).toEqual([
+    ["fresh-freshness-page", "page"],
+    ["fresh-freshness-ticket", "ticket"],
+    ["work-oldest-message", "ticket"],
+    ["work-dead-letters", "ticket"],
+    ["work-messages-fail", "page"],
   ]);
 });

@@ -73,13 +73,10 @@ function ofConstruct(construct: ConstructRecord, facts: Facts): readonly Block[]
   const own = around.logs.filter(({ construct: writer }) => writer === construct.name);
   const operations: readonly Operation[] = [
     ...own.map(({ command, name }) => ({ says: `The last hour of its log, ${name}.`, commands: [command] })),
-    ...around.queries.map(({ command, name }) => ({
-      says: `The saved query ${name}, over the last hour.`,
+    ...[...around.queries, ...around.changes.slice(0, -1)].map(({ command, for: what }) => ({
+      says: `${capital(what)}.`,
       commands: [command],
     })),
-    ...around.changes
-      .slice(0, -1)
-      .map(({ command, for: what }) => ({ says: `${capital(what)}.`, commands: [command] })),
     ...smokeOperations(construct, facts),
     ...(main === undefined ? [] : ofMain(main, construct, facts)),
   ];

@@ -5,10 +5,13 @@ import { type AlarmMetric, buildAlarm } from "../alarm";
 import type { AwsContext } from "../context";
 import type { IngressBuild } from "../ingress";
 import type { AwsServiceResources } from "../service";
+import { hasAvailability } from "./availability";
 import type { Built } from "./built";
 import { ERRORS_FOR, MOST_ERRORS } from "./error-share";
+import { isAlone } from "./objectives/load-balancer-ratio";
 import { SHARE_PERIOD, shareQueries } from "./share-queries";
 import { buildTargetAlarms } from "./target-alarms";
+import { unansweredMetrics } from "./unanswered";
 
 /** ACM renews 45 days before the end ("Check a certificate's renewal status"): with 30 left, that has failed for two weeks. */
 const DAYS_LEFT = 30;
@@ -42,24 +45,32 @@ export function buildIngressAlarms(context: AwsContext, { shared, workloads }: B
 
 /**
  * Errors that no service answers and therefore none counts: nobody healthy to forward to, a connection that a service refuses or
- * closes, an answer that does not come. A request that nobody could take is not among the requests that are counted.
+ * closes, an answer that does not come. A request that nobody could take is not among the requests that are counted. The
+ * objective of an only public service counts them, and pages. Those of several count connections that failed, but none of the
+ * answers that came too late.
  */
 function buildErrorsAlarm(context: AwsContext, ingress: IngressBuild): void {
   buildAlarm(context, context.environment, {
     part: "load-balancer-errors",
-    severity: "page",
+    severity: countedByObjective(context) ? "ticket" : "page",
     description: `The load balancer itself answered ${MOST_ERRORS} % of the public requests or more with a server error, for ${SHARE_PERIOD.toSeconds() / 60} minutes twice running: a service is gone, refuses connections, or does not answer in time.`,
     value: shareQueries({
       label: "Errors of the load balancer, in percent of the requests",
-      failed: ofLoadBalancer(ingress, "HTTPCode_ELB_5XX_Count"),
+      failed: unansweredMetrics(ingress.loadBalancer),
       others: { requests: ofLoadBalancer(ingress, "RequestCount") },
-      all: "FILL(requests, 0) + FILL(failed, 0)",
+      all: "FILL(requests, 0) + failed",
     }),
-    signal: "AWS/ApplicationELB HTTPCode_ELB_5XX_Count",
+    signal: "AWS/ApplicationELB unanswered requests",
     comparison: ">=",
     threshold: MOST_ERRORS,
     periods: ERRORS_FOR,
   });
+}
+
+function countedByObjective({ environment }: AwsContext): boolean {
+  return environment
+    .declaredOf(Service)
+    .some((service) => service.exposure.kind === "public" && isAlone(service) && hasAvailability(service));
 }
 
 function buildRejectionsAlarm(context: AwsContext, ingress: IngressBuild): void {

@@ -2,11 +2,11 @@ import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { Objective } from "../../../model/objective";
 import type { Service } from "../../../model/service";
 import { Duration } from "../../../values/duration";
 import { type AlarmMetric, type AlarmProps, buildAlarm } from "../alarm";
 import type { AwsContext } from "../context";
+import { hasAvailability } from "./availability";
 import { ERRORS_FOR, MOST_ERRORS } from "./error-share";
 import { expressionQuery, metricQuery } from "./metric-query";
 import { SHARE_PERIOD, shareQueries } from "./share-queries";
@@ -90,7 +90,7 @@ function buildServerErrorsAlarm(context: AwsContext, it: PublicService): void {
   buildAlarm(context, it.declared, {
     part: "server-errors",
     of: formerName,
-    severity: hasAvailability(context, it.declared) ? "ticket" : "page",
+    severity: hasAvailability(it.declared) ? "ticket" : "page",
     description: `${formerName} answered ${MOST_ERRORS} % of its requests or more with a server error, for ${SHARE_PERIOD.toSeconds() / 60} minutes twice running.`,
     value: shareQueries({
       label: "Server errors, in percent of the requests",
@@ -103,12 +103,6 @@ function buildServerErrorsAlarm(context: AwsContext, it: PublicService): void {
     threshold: MOST_ERRORS,
     periods: ERRORS_FOR,
   });
-}
-
-function hasAvailability({ environment }: AwsContext, service: Service): boolean {
-  return environment
-    .declaredOf(Objective)
-    .some(({ of, indicators }) => of === service && indicators.some(({ kind }) => kind === "availability"));
 }
 
 /** The time that the service says a copy may take to become healthy, in whole minutes. */

@@ -25,5 +25,5 @@ export function differencesOfQueue(queue: Queue): readonly Difference[] {
 function alerts({ environment, maxAge }: Queue): string {
   if (!isWatched(environment))
     return `Nobody is alerted, instead of people when its oldest message is ${maxAge} old or a message is in the dead-letter queue.`;
-  return `The alert comes when the queue has not been seen empty for ${maxAge}, instead of when its oldest message is as old: the emulator does not tell the age, so one that is always busy seems older.`;
+  return `The alert comes when the queue has not been seen empty for ${maxAge}, instead of when its oldest message is as old: the emulator does not tell the age, so one that is always busy seems older. Therefore it is a ticket and wakes nobody; an objective of the freshness of the queue does.`;
 }

@@ -114,6 +114,12 @@ test.each(cacheEvictions)("full memory with %s is told of as what it does then",
     allkeys: [undefined, undefined],
   }[kind];
   expect([memory, evictions].map((alarm) => alarm?.tags.Severity)).toEqual(expected);
+  const full = {
+    noeviction: "When it is full, every write fails.",
+    volatile:
+      "When it is full, keys are removed before their time to live ends, and once only keys without one are left, writes fail.",
+  }[kind];
+  expect(memory?.alarm_description.replace(/ Runbook: .*/, "")).toBe(full && `90 % of the memory is used. ${full}`);
 });
 
 test("a cache that keeps everything pages in production, and nothing else of a cache does", () => {

@@ -1,7 +1,8 @@
-import { Duration, Health, Objective } from "../../../../src";
+import { Duration, type Environment, Health, Objective } from "../../../../src";
 import { Aws, HostedZone } from "../../../../src/aws";
 import { TerraformWorkspace } from "../../../../src/testing";
 import { everyConstruct } from "../../../support/every-construct";
+import { evaluateQueries } from "../../../support/metric-math";
 import { ACCOUNT, REGION, at, plain, resourcesOf, service, staging, terraformOf } from "../staging";
 import { alarmsOf, commandsOf, evaluate, expectRunnable, watchedFor } from "./watched";
 
@@ -12,6 +13,11 @@ function declared(props: Parameters<typeof service>[2] = {}, options: Parameters
   const { env } = staging(options);
   const web = service(env, "web", { ...at("web.example.com"), ...props });
   return { env, web };
+}
+
+/** What the alarm about errors of the load balancer compares. */
+function errorShare(env: Environment, statistics: Readonly<Record<string, number | undefined>>) {
+  return evaluateQueries(alarmsOf(env).load_balancer_errors.metric_query, ({ metric_name: name }) => statistics[name]);
 }
 
 describe("a public service", () => {
@@ -117,13 +123,53 @@ describe("the load balancer", () => {
       alarm_name: "shop-staging-load-balancer-errors",
       threshold: 5,
       evaluation_periods: 2,
-      tags: { Severity: "page", Signal: "AWS/ApplicationELB HTTPCode_ELB_5XX_Count" },
+      tags: { Severity: "page", Signal: "AWS/ApplicationELB unanswered requests" },
     });
-    const share = (failed: number | undefined, requests: number | undefined) =>
-      evaluate(alarms.load_balancer_errors, { failed, requests });
+    const share = (failed: number | undefined, RequestCount: number | undefined) =>
+      errorShare(env, { HTTPCode_ELB_503_Count: failed, RequestCount });
     expect([share(100, undefined), share(100, 900), share(9, undefined), share(undefined, 100)]).toEqual([
       100, 10, 0, 0,
     ]);
+  });
+
+  test("counts what it answers because a service does not, and nothing that a scanner makes it answer", () => {
+    const metrics = alarms.load_balancer_errors.metric_query.flatMap(({ metric }: any) => metric ?? []);
+    expect(metrics).toEqual(
+      ["HTTPCode_ELB_500_Count", "HTTPCode_ELB_502_Count", "HTTPCode_ELB_503_Count", "HTTPCode_ELB_504_Count"]
+        .concat("RequestCount")
+        .map((name) => ({
+          namespace: "AWS/ApplicationELB",
+          metric_name: name,
+          dimensions: { LoadBalancer: BALANCER },
+          stat: "Sum",
+          period: 300,
+        })),
+    );
+    const each = Object.fromEntries([500, 502, 503, 504].map((code) => [`HTTPCode_ELB_${code}_Count`, 5]));
+    expect(errorShare(env, { ...each, RequestCount: 380 })).toBe(5);
+    const scanned = { HTTPCode_ELB_5XX_Count: 1000, HTTPCode_ELB_501_Count: 500, HTTPCode_ELB_505_Count: 500 };
+    expect(errorShare(env, { ...scanned, RequestCount: 100 })).toBe(0);
+  });
+
+  test("leaves the paging to the objective of an only public service, which counts the same answers", () => {
+    const severity = (props: Partial<ConstructorParameters<typeof Objective>[2]>, others: readonly string[] = []) => {
+      const { env: one, web } = declared();
+      const all = [web, ...others.map((name) => service(one, name, at(`${name}.example.com`)))];
+      all.forEach((of, index) => new Objective(one, `answers-${index}`, { of, ...props }));
+      return alarmsOf(one).load_balancer_errors.tags.Severity;
+    };
+    expect(severity({ availability: 99.9 })).toBe("ticket");
+    expect(severity({ latency: { percentile: 95, below: Duration.millis(300) } })).toBe("page");
+    // Of several, no objective counts an answer that came too late.
+    expect(severity({ availability: 99.9 }, ["api"])).toBe("page");
+  });
+
+  test("shows in its runbook the answers that the alarm counts", () => {
+    const commands = commandsOf(env).get("shop-staging-load-balancer-errors")!;
+    expect(commands[0]).toContain(
+      "for metric in HTTPCode_ELB_500_Count HTTPCode_ELB_502_Count HTTPCode_ELB_503_Count HTTPCode_ELB_504_Count TargetConnectionErrorCount; do",
+    );
+    expect(commands[2]).toContain("awk '$9 ~ /^(500|502|503|504)$/ {print");
   });
 
   test("is told of connections that it refused", () => {

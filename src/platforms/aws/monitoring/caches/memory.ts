@@ -1,5 +1,6 @@
 import { Cache } from "../../../../model/cache";
 import { Duration } from "../../../../values/duration";
+import { whenMemoryIsFull } from "../../../full-memory";
 import { type AlarmProps } from "../../alarm";
 import type { AwsCacheResources } from "../../cache";
 import { ofNodes } from "./nodes";
@@ -18,7 +19,7 @@ export function memoryAlarms(cache: Cache, resources: AwsCacheResources): readon
   const memory: AlarmProps = {
     part: "memory",
     severity: keeps ? "page" : "ticket",
-    description: `${FULL_PERCENT} % of the memory is used. ${keeps ? "When it is full, every write fails." : "When it is full, keys are removed before their time, and at last writes fail."}`,
+    description: `${FULL_PERCENT} % of the memory is used. ${whenMemoryIsFull(cache)}`,
     ...ofNodes(cache, resources, {
       metric: "DatabaseMemoryUsagePercentage",
       statistic: "Maximum",

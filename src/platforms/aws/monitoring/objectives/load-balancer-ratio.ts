@@ -3,14 +3,8 @@ import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { AvailabilityIndicator, LatencyIndicator } from "../../../../model/indicator";
 import { Service } from "../../../../model/service";
 import type { AlarmMetric } from "../../alarm";
+import { unansweredMetrics } from "../unanswered";
 import type { Ratio } from "./ratio";
-
-const NAMESPACE = "AWS/ApplicationELB";
-/**
- * What the load balancer answers because a service does not. Its 501 and 505 are requests that it cannot read, which scanners
- * send at will ("Troubleshoot your Application Load Balancers").
- */
-const UNANSWERED = [500, 502, 503, 504];
 
 /** Whether the load balancer is a service's own, so that what it answers by itself is about this service. */
 export function isAlone(service: Service): boolean {
@@ -28,24 +22,17 @@ export function loadBalancerRatio(
   alone: boolean,
   indicator: AvailabilityIndicator | LatencyIndicator,
 ): Ratio {
-  const whole = { LoadBalancer: loadBalancer.arnSuffix };
-  const metric = (name: string, statistic: string, dimensions: AlarmMetric["dimensions"]): AlarmMetric => ({
-    namespace: NAMESPACE,
+  const ofTargets = (name: string, statistic = "Sum"): AlarmMetric => ({
+    namespace: "AWS/ApplicationELB",
     metric: name,
-    dimensions,
+    dimensions: { LoadBalancer: loadBalancer.arnSuffix, TargetGroup: targetGroup.arnSuffix },
     statistic,
   });
-  const ofTargets = (name: string, statistic = "Sum"): AlarmMetric =>
-    metric(name, statistic, { ...whole, TargetGroup: targetGroup.arnSuffix });
   return indicator.kind === "latency"
     ? slowAnswers(ofTargets, indicator)
     : failedRequests(
         ofTargets,
-        alone
-          ? Object.fromEntries(
-              UNANSWERED.map((code) => [`elb${code}`, metric(`HTTPCode_ELB_${code}_Count`, "Sum", whole)]),
-            )
-          : { refused: ofTargets("TargetConnectionErrorCount") },
+        alone ? unansweredMetrics(loadBalancer) : { refused: ofTargets("TargetConnectionErrorCount") },
       );
 }
 

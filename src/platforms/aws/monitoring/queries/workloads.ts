@@ -1,6 +1,7 @@
 import { Service } from "../../../../model/service";
 import type { Workload } from "../../../../model/workload";
 import type { RequestLog } from "../../../../model/request-log";
+import { REQUEST_PLACEHOLDER } from "../../../../model/request-placeholder";
 import type { AwsContext } from "../../context";
 import type { AwsWorkloadResources } from "../../workload";
 import type { Built } from "../built";
@@ -56,7 +57,7 @@ export function saveRequestQuery(context: AwsContext, { workloads }: Built): voi
     commands: [
       "# Write the id of the request between the quotes.",
       "fields @timestamp, @log, @message",
-      'filter @message like "id-of-the-request"',
+      `filter @message like "${REQUEST_PLACEHOLDER}"`,
       "sort @timestamp asc",
       "limit 1000",
     ],

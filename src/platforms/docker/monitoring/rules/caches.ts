@@ -2,6 +2,7 @@ import { Cache } from "../../../../model/cache";
 import type { EnvironmentModel } from "../../../../model/environment";
 import type { AlertRuleRecord } from "../../../../model/monitoring-record";
 import { jobs } from "../../../../model/scrape-jobs";
+import { whenMemoryIsFull } from "../../../full-memory";
 import { selector } from "./promql";
 import { signals } from "../../../../model/prometheus-signals";
 import { partOf, reachRules } from "./stores";
@@ -28,7 +29,7 @@ function memoryRules(cache: Cache, of: string): readonly AlertRuleRecord[] {
     forSeconds: MEMORY_SECONDS,
     severity: "ticket",
     signal: signals.cacheMemory,
-    summary: `More than ${MOST_MEMORY * 100} % of the memory of ${cache.name} is in use; when it is full, writes fail (${cache.eviction}).`,
+    summary: `More than ${MOST_MEMORY * 100} % of the memory of ${cache.name} is in use (${cache.eviction}). ${whenMemoryIsFull(cache)}`,
   };
   const evictions: AlertRuleRecord = {
     ...partOf(cache, "evictions"),
