@@ -211,7 +211,9 @@ describe("staging of examples/shop in operation", () => {
        ],
      ]
     `);
-    expect(told(ground.read("symphony-shop/logs/deployments.md"))).toMatchSnapshot("logs/deployments.md");
+    const log = ground.read("symphony-shop/logs/deployments.md");
+    expect(log).toContain(`- Changes: ${declaredResources(ground)} to create, 0 to update, 0 to replace, 0 to delete`);
+    expect(told(log)).toMatchSnapshot("logs/deployments.md");
     const folder = ground.path("symphony-shop/communication");
     expect(told(ground.read("symphony-shop/communication/agent-interactions.md"))).toMatchSnapshot(
       "communication/agent-interactions.md",
@@ -235,9 +237,14 @@ describe("staging of examples/shop in operation", () => {
   });
 });
 
-/** Without what differs from run to run: times, how long it took, ids, digests and ports. */
+/**
+ * Without what differs from run to run: times, how long it took, ids, digests and ports; and without how many resources and
+ * alarms the shop has.
+ */
 function told(text: string): string {
   return text
+    .replace(/\b\d{3} to (create|delete)\b/g, "<number> to $1")
+    .replace(/\b\d+ alarms\b/g, "<number> alarms")
     .replace(/\b\d{8}T\d{6}Z-[\da-f]{4}\b/g, "<id>")
     .replace(/^(## .*) \([\da-f]{4}\): /gm, "$1 (<id>): ")
     .replace(/\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?( UTC|Z)?/g, "<time>")
@@ -249,6 +256,11 @@ function told(text: string): string {
     .replace(/\b20\d{12}\b/g, "<stamp>")
     .replace(/Process: \d+ on \S+,/g, "Process: <process>,")
     .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:<port>");
+}
+
+function declaredResources(ground: OperationsGround): number {
+  const { resource } = JSON.parse(ground.read("infrastructure/terraform/stacks/staging/cdk.tf.json"));
+  return Object.values<object>(resource).reduce((count, ofType) => count + Object.keys(ofType).length, 0);
 }
 
 interface Planned {
