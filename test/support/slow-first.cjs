@@ -4,13 +4,14 @@ const { join } = require("node:path");
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 /**
- * Tests that deploy for minutes, of which most passes in waiting for the emulator; the longest first. All others are run
- * beside them by the other workers.
+ * Tests that take minutes, most of them in waiting for what they deploy; the longest first. All others are run beside them by
+ * the other workers.
  */
 const SLOW = [
   "examples/shop-operations",
   "platforms/aws/every-construct-apply",
   "operations/faults/service",
+  "documents/mutation",
   "pipelines/github-release",
   "operations/faults/plans-and-files",
   "operations/releases/promoted",
@@ -24,6 +25,7 @@ const SLOW = [
   "examples/shop-cdktf",
   "pipelines/gates",
   "consumer/consumer",
+  "controls/mutation-proof",
   "operations/deploy/deploy",
 ].map((name) => {
   const file = join(__dirname, "..", `${name}.test.ts`);
