@@ -238,13 +238,13 @@ describe("staging of examples/shop in operation", () => {
 });
 
 /**
- * Without what differs from run to run: times, how long it took, ids, digests and ports; and without how many resources and
- * alarms the shop has.
+ * Without what differs from run to run: times, how long it took, ids, digests and ports; and without how many resources,
+ * alarms and alerts the shop has.
  */
 function told(text: string): string {
   return text
     .replace(/\b\d{3} to (create|delete)\b/g, "<number> to $1")
-    .replace(/\b\d+ alarms\b/g, "<number> alarms")
+    .replace(/\b\d+ (alarms|alerts)\b/g, "<number> $1")
     .replace(/\b\d{8}T\d{6}Z-[\da-f]{4}\b/g, "<id>")
     .replace(/^(## .*) \([\da-f]{4}\): /gm, "$1 (<id>): ")
     .replace(/\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?( UTC|Z)?/g, "<time>")
