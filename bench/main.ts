@@ -14,8 +14,8 @@ interface Run {
 }
 
 /**
- * The targets are from before every construct was watched, which made half as many resources again and twice the documents; they
- * are not reached. The limits keep it from becoming worse.
+ * The targets are from before every construct was watched, which made half as many resources again and twice the documents; that
+ * of memory is not reached. The limits keep it from becoming worse.
  */
 interface Goal {
   readonly target: number;
